@@ -71,6 +71,7 @@ class Attacker:
         for name in self.names:
             node, one = at.get(name, ANY), self.spec["variables"][name]
             whole = one["levels"] if node == ANY else (one.get("groups") or {}).get(node, [node])
+            whole = node if isinstance(node, tuple) else whole
             allowed.append(set(whole))
         return np.array(
             [
@@ -87,19 +88,30 @@ class Attacker:
             [order[life] for life in self.truth if any(life)], minlength=len(self.lives)
         )
         seen = set()
-        for time, at, *_ in self._cells():
-            now = self.counted(time, at)
+        for time, at in [*(cell[:2] for cell in self._cells()), *self._told_together()]:
             least = self._threshold(at)
-            found = [((time, "count", str(at)), now)]
-            for earlier in range(time):
-                then = self.counted(earlier, at)
-                found.append(((time, f"came since {earlier}", str(at)), now & ~then))
-                found.append(((time, f"went since {earlier}", str(at)), then & ~now))
-            for name, who in found:
+            for name, who in self._of(time, at):
                 value = int(many[who].sum())
                 if 0 < value < least and (key := who.tobytes()) not in seen:
                     seen.add(key)
                     yield name, who, value, least
+
+    def _of(self, time, at):
+        """Yield who is counted at a place, and who came to it or left it since each release."""
+        now = self.counted(time, at)
+        yield (time, "count", str(at)), now
+        for earlier in range(time):
+            then = self.counted(earlier, at)
+            yield (time, f"came since {earlier}", str(at)), now & ~then
+            yield (time, f"went since {earlier}", str(at)), then & ~now
+
+    def _told_together(self):
+        """Yield whom two numbers of a release would tell together: levels, and no node."""
+        for time, release in enumerate(self.spec["releases"]):
+            asked = {name for table in release["tables"] for name in table}
+            for one in self.spec.get("between") or []:
+                if set(one) <= asked:
+                    yield time, {name: tuple(levels) for name, levels in one.items()}
 
     def _threshold(self, at):
         touchy = any(at.get(name, ANY) != ANY for name in self.spec.get("sensitive") or [])

@@ -14,6 +14,7 @@ import highspy
 import numpy as np
 
 from ipsdesk.disclosure.solver import Solver
+from tests.disclosure.subtracting import differences
 
 ALL, NOBODY = "*", ""
 # What may be anything whatever else is known of somebody; but a degree and an age go together.
@@ -125,6 +126,18 @@ class Reader:
                 if 0 < self.many[who].sum() < least and who.tobytes() not in seen:
                     seen.add(who.tobytes())
                     yield (time, kind, table, cell.at), who, least
+        yield from self._between(seen)
+
+    def _between(self, seen):
+        """Yield the few who are in one shown number and not in another that it includes."""
+        lefts = enumerate(self.lefts)
+        for time, left in ((at, one) for at, one in lefts if set(one.layout.variables) >= RULED):
+            for wide, narrow in differences(left, _ruled, BESIDE):
+                who = self.counted(time, *wide) & ~self.counted(time, *narrow)
+                least = max(self._least(*wide), self._least(*narrow))
+                if 0 < self.many[who].sum() < least and who.tobytes() not in seen:
+                    seen.add(who.tobytes())
+                    yield (time, "between", wide, narrow), who, least
 
     def _least(self, table, at):
         touchy = any(n in self.touchy and a != ALL for n, a in zip(table, at, strict=True))
@@ -247,7 +260,7 @@ def _ruled(names, variables):
     """Yield everything that may go together by the rules the variables are counted by."""
     for answers in product(*(variables[name] for name in names)):
         told = dict(zip(names, answers, strict=True))
-        if all(rule(told) for rule in (_leaves_once, _works_once, _was_out_of_work)):
+        if all(rule(told) for rule in RULES):
             yield told
 
 
@@ -257,6 +270,13 @@ def _leaves_once(told):
     else:
         left = told["taking_part"] in {"left", "new_left"}
     return all((told[name] != "not_left") == left for name in LEFT if name in told)
+
+
+def _holds_what_began(told):
+    """Tell whether a job that began is held in a period that begins with the project."""
+    if "so_far" not in told or told["job_start"] != "competitive":
+        return True
+    return told["rate_period"] == "held"
 
 
 def _works_once(told):
@@ -269,3 +289,7 @@ def _works_once(told):
 def _was_out_of_work(told):
     strictly = told["status"] in OUT_OF_WORK
     return told["eecr04"] != ("wide" if strictly else "strict")
+
+
+RULED = {"status", "rate_start", "rate_period", "job_start", "eecr04"}
+RULES = (_leaves_once, _works_once, _was_out_of_work, _holds_what_began)

@@ -1,5 +1,6 @@
 """The independent check notices whatever is wrong with a release."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from ipsdesk.disclosure.checker import Flaw, check
 from ipsdesk.disclosure.guard import protect
 from ipsdesk.disclosure.model import Certificate, Twin
-from tests.disclosure.made_up import project, spec_of, table
+from ipsdesk.disclosure.writing import release_json
+from tests.disclosure.attacker import Attacker
+from tests.disclosure.made_up import answer, project, spec_of, table
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,20 @@ def with_cell(release, of, place, cell):
 
 def test_a_release_that_the_guard_made_passes(spec, release):
     assert check(spec, release) == ()
+
+
+def test_two_numbers_that_tell_few_by_subtraction_are_no_release():
+    told = table([[21, 0], [3, 30]])  # all 21 of the row r0 are in the column c0, and three more
+    told["releases"][0]["tables"] = [["row"], ["column"]]
+    told["linked"] = [["row", "column"]]
+    between = {**told, "between": [{"row": ["r1"], "column": ["c0"]}]}
+    open_to_all = protect(spec_of(told))
+    assert all(cell.shown is not None for cell in open_to_all.releases[0].cells)
+    assert check(spec_of(between), open_to_all) == (Flaw.UNPROVED,)
+    written = json.loads(release_json(spec_of(told), open_to_all))
+    assert Attacker(told, written).narrowed() == []
+    assert len(Attacker(between, written).narrowed()) == 1
+    assert Attacker(between, answer(between)).narrowed() == []
 
 
 def test_without_twins_nothing_is_proved(spec, release):

@@ -61,6 +61,16 @@ def test_somebody_who_leaves_is_protected_too():
     assert [one.count.plus.release for one in found] == [0] * 4
 
 
+def test_who_stands_between_two_numbers_is_protected_though_no_table_shows_him():
+    apart = {**table([[20, 2], [20, 20]]), "between": [{"row": ["r0"], "column": ["c1"]}]}
+    apart["releases"][0]["tables"] = [["row"], ["column"]]
+    assert [one.value for one in needs(apart)] == [2]
+    found = needs(later(apart, added=[("r0", "c1")]), Reason.CHANGE)
+    assert [one.value for one in found] == [1] * 4  # in the total, the row, the column, between
+    apart["releases"][0]["tables"] = [["row"]]  # where one is not asked for, nobody is between
+    assert needs(apart) == []
+
+
 def test_who_changes_place_is_protected_where_he_was_and_where_he_is():
     told = later(
         table([[20, 20], [20, 20]]),

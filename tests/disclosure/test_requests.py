@@ -17,6 +17,7 @@ from tests.disclosure.made_up import project, spec_of, table
 
 GOOD = table([[10, 20], [30, 40]])
 FAULTS = {
+    "nobody known between": ({"between": [{"row": ["r0"]}, {"row": ["z"]}]}, "between[1]"),
     "a word that is none": ({"colour": "red"}, "colour"),
     "no persons": ({"persons": None}, "persons"),
     "persons who are no list": ({"persons": [4]}, "persons[0]"),

@@ -13,6 +13,7 @@ from ipsdesk.domain.counting import Counted
 from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.guarding import RequestUnclear
 from ipsdesk.domain.release import Method, ReleasedCell
+from ipsdesk.domain.release_between import between
 from ipsdesk.domain.release_errors import PlanChanged
 from ipsdesk.domain.release_ledger import Layout, Ledger, Left, named, path_of
 from ipsdesk.domain.release_plan import ReleasePlan
@@ -85,6 +86,7 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
         headlines=_headlines(asked.plan, len(ledger.left)),
         planned=asked.people,
         linked=_linked(variables),
+        between=_between(ledger, asked.plan),
     )
 
 
@@ -98,6 +100,12 @@ def _linked(variables: "tuple[Variable, ...]") -> tuple[tuple[str, ...], ...]:
     found = tuple(name for name in names if name not in APART)
     taught = tuple(filter(TAUGHT.__contains__, names))
     return tuple(group for group in (found, taught) if len(group) > 1)
+
+
+def _between(ledger: Ledger, plan: ReleasePlan) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    """Return whom two numbers of one summary would tell together, this or an earlier one."""
+    tables = (*plan.tables, *(table for one in ledger.left for table in one.layout.tables))
+    return between(plan, tables)
 
 
 def _headlines(plan: ReleasePlan, release: int) -> "tuple[Place, ...]":

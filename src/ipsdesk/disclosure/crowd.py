@@ -36,7 +36,7 @@ class Crowd(Twins):
     def __init__(self, frame: Frame, needs: list[Need]) -> None:
         """Begin with everything hidden."""
         pool = np.flatnonzero(frame.truth)
-        super().__init__(Roll(frame, counted(needs), pool), needs)
+        super().__init__(Roll(frame, counted(frame, needs), pool), needs)
         people = [frame.people[place] for place in pool]
         self._levels = [at[pool] for at in frame.levels]
         self._traits = traits_of(frame.spec, people)

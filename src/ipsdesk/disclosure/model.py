@@ -9,6 +9,7 @@ GUARD_VERSION = "1"
 
 Level = str | int
 Path = tuple[tuple[int, ...] | None, ...]  # one person: the levels at each release, None if absent
+Between = Mapping[str, tuple[Level, ...]]  # whoever has one of these levels of each variable
 
 
 class Method(StrEnum):
@@ -153,6 +154,8 @@ class Spec:
         planned: how many participants were planned, if that is public; it decides the layout.
         linked: variables that hang together, such as who has left and why: a reader knows
             which levels go together, so that only what is seen of somebody is possible.
+        between: whoever would be told by two numbers together and stands in no row, protected
+            like a row at each release whose tables ask for all of these variables.
 
     """
 
@@ -170,6 +173,7 @@ class Spec:
     headlines: tuple[Place, ...] = ()
     planned: int | None = None
     linked: tuple[tuple[str, ...], ...] = ()
+    between: tuple[Between, ...] = ()
 
     def variable(self, name: str) -> Variable:
         """Return the variable of this name."""

@@ -9,7 +9,7 @@ import numpy as np
 from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.model import Method, Reason, Spec
 from ipsdesk.disclosure.paths import paths_of
-from ipsdesk.disclosure.rows import Row, full_masks, threshold_of
+from ipsdesk.disclosure.rows import Row, full_masks, rows_between, threshold_of
 
 Range = tuple[int | None, int | None]
 GROUP_AT_LEAST, GROUP_OTHERS = 5, 3
@@ -73,13 +73,15 @@ def must_stay_possible(method: Method, threshold: int, known: int = 0) -> tuple[
 
 
 class Findings:
-    """Looks through the rows of a frame for what is protected."""
+    """Looks through the rows of a frame, and who stands between two, for what is protected."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self._seen = np.flatnonzero(frame.truth)
         self._many = frame.truth[self._seen]
         self._values: dict[Row, int] = dict(zip(frame.rows, frame.values().tolist(), strict=True))
+        for row in rows_between(frame.spec):
+            self._values.setdefault(row, self._value(Count(row)))
 
     def all(self) -> list[Need]:
         """Return every need of all releases together."""
@@ -105,7 +107,7 @@ class Findings:
                 yield self._need(Count(row), value, Reason.SMALL)
 
     def _changes(self) -> Iterator[Need]:
-        for row in self.frame.rows:
+        for row in self._values:
             threshold = threshold_of(self.frame.spec, row.masks)
             for earlier in range(row.release):
                 for count, value in self._between(row, Row(earlier, row.masks)):
@@ -126,7 +128,7 @@ class Findings:
         spec, full = self.frame.spec, full_masks(self.frame.spec)
         telling = {*spec.sensitive, *spec.telling}
         marked = [v for v, one in enumerate(spec.variables) if one.name in telling]
-        for row, v in product(self.frame.rows, marked):
+        for row, v in product(self._values, marked):
             if row.masks[v] != full[v]:
                 group = Row(row.release, (*row.masks[:v], full[v], *row.masks[v + 1 :]))
                 yield from self._alike(group, row)

@@ -22,7 +22,7 @@ class Proof(Twins):
     def __init__(self, frame: Frame, needs: list[Need], pool: Ints) -> None:
         """Begin with everything hidden."""
         made = People if len(pool) else Sums
-        self.program: Program = made(frame, counted(needs), pool)
+        self.program: Program = made(frame, counted(frame, needs), pool)
         super().__init__(self.program, needs)
 
     def _found(self, place: int, kept: Ints) -> bool:

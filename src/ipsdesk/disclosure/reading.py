@@ -9,6 +9,7 @@ from typing import TypeVar
 from ipsdesk.disclosure.model import (
     ALL,
     Asked,
+    Between,
     Cell,
     Change,
     Layout,
@@ -58,6 +59,7 @@ def read_spec(text: str) -> Spec:
         headlines=_places(given, "headlines", releases),
         planned=_optional(given, "planned", _number),
         linked=_each(given.get("linked", []), "linked", _names),
+        between=_each(given.get("between", []), "between", _between),
     )
 
 
@@ -198,6 +200,11 @@ def _each(told: object, place: str, read: Reader[T]) -> tuple[T, ...]:
 
 def _names(told: object, place: str) -> tuple[str, ...]:
     return _each(told, place, _text)
+
+
+def _between(told: object, place: str) -> Between:
+    one = _keyed(told, place)
+    return {name: _levels(levels, f"{place}.{name}") for name, levels in one.items()}
 
 
 def _levels(told: object, place: str) -> tuple[Level, ...]:

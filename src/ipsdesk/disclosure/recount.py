@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from ipsdesk.disclosure.model import ALL, Level, Path, Spec, Twin, Variable
 
@@ -48,6 +48,7 @@ class Recount:
         self.paths = true_paths(spec)
         self.truth = Counter(filter(any, self.paths))
         self._known: dict[Path, tuple[Key, ...]] = {}
+        self._between = [list(self._told_together(asked.tables)) for asked in spec.releases]
         self.counts = self.add_up(self.truth)
         self.units = [self.add_up(own) for own in self.by_unit()]
 
@@ -66,25 +67,26 @@ class Recount:
         return self._known[path]
 
     def _keys(self, path: Path) -> Iterator[Key]:
-        for release, asked in enumerate(self.spec.releases):
-            for table in asked.tables:
-                for masks in self._masks(table, path[release]):
-                    yield Kind.COUNT, release, release, masks
-                for earlier in range(release):
-                    yield from self._moves(table, path, release, earlier)
+        for release, levels in enumerate(path):
+            for masks in self._there(release, levels):
+                yield Kind.COUNT, release, release, masks
+            for earlier in range(release):
+                yield from self._moves(path, release, earlier)
 
-    def _moves(
-        self, table: tuple[str, ...], path: Path, release: int, earlier: int
-    ) -> Iterator[Key]:
+    def _there(self, release: int, levels: Levels | None) -> Iterator[Masks]:
+        """Yield where a release counts somebody: in rows of its tables, and between two of them."""
+        for table in self.spec.releases[release].tables:
+            yield from self._masks(table, levels)
+        yield from (masks for masks in self._between[release] if inside(masks, levels))
+
+    def _moves(self, path: Path, release: int, earlier: int) -> Iterator[Key]:
         now, then = path[release], path[earlier]
         if now == then:
             return
-        for masks in self._masks(table, now):
-            if not inside(masks, then):
-                yield Kind.CAME, release, earlier, masks
-        for masks in self._masks(table, then):
-            if not inside(masks, now):
-                yield Kind.WENT, release, earlier, masks
+        for masks in (*self._there(release, now), *self._there(release, then)):
+            is_here = inside(masks, now)
+            if is_here != inside(masks, then):
+                yield Kind.CAME if is_here else Kind.WENT, release, earlier, masks
 
     def _masks(self, table: tuple[str, ...], levels: Levels | None) -> Iterator[Masks]:
         if levels is not None:
@@ -94,6 +96,16 @@ class Recount:
         if self.spec.variables[v].name not in table:
             return [self.full[v]]
         return [mask for mask in self.nodes[v] if mask >> level & 1]
+
+    def _told_together(self, tables: Sequence[tuple[str, ...]]) -> Iterator[Masks]:
+        """Yield the levels of whoever is protected without a row where all of it is asked for."""
+        asked = set(chain.from_iterable(tables))
+        for one in self.spec.between:
+            if asked >= one.keys():
+                yield tuple(
+                    sum(1 << v.levels.index(level) for level in one.get(v.name, v.levels))
+                    for v in self.spec.variables
+                )
 
     def masks_at(self, table: tuple[str, ...], at: tuple[Level, ...]) -> Masks:
         """Return which levels stand at a place of a table."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ipsdesk.disclosure.model import ALL, Method, Path, Place, Spec
+from ipsdesk.disclosure.model import ALL, Between, Method, Path, Place, Spec
 
 ROUND_TO = 5
 SENSITIVE = 10
@@ -40,6 +40,19 @@ def row_at(spec: Spec, place: Place) -> Row:
     nodes = dict(zip(names, place.at, strict=True))
     masks = tuple(one.mask(nodes.get(one.name, ALL)) for one in spec.variables)
     return Row(place.release, masks)
+
+
+def rows_between(spec: Spec) -> Iterator[Row]:
+    """Yield whom two numbers of a release would tell together, though no table shows them."""
+    for release, asked in enumerate(spec.releases):
+        names = {name for table in asked.tables for name in table}
+        for one in spec.between:
+            if names.issuperset(one):
+                yield Row(release, _masks_of(spec, one))
+
+
+def _masks_of(spec: Spec, between: Between) -> tuple[int, ...]:
+    return tuple(sum(map(one.mask, between.get(one.name, one.levels))) for one in spec.variables)
 
 
 def full_masks(spec: Spec) -> tuple[int, ...]:

@@ -54,7 +54,7 @@ class Stage:
         return Proof(self.frame, self.needs, self.pool)
 
     def _bounds(self, looks: Mapping[int, Look | None]) -> Shown:
-        size = len(self.frame.rows) + len(counted(self.needs))
+        size = len(self.frame.rows) + len(counted(self.frame, self.needs))
         nothing = np.full(size, ENDLESS, dtype=np.int64)
         shown = Shown(-nothing, nothing)
         for row, look in looks.items():

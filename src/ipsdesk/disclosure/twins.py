@@ -206,9 +206,10 @@ class Twins(ABC):
         return Twin((*changes, *one.others), one.scale)
 
 
-def counted(needs: list[Need]) -> list[Count]:
+def counted(frame: Frame, needs: list[Need]) -> list[Count]:
     """Return what is protected and is no row of a table, each once."""
-    return list(dict.fromkeys(need.count for need in needs if need.count.minus is not None))
+    rows = frozenset(map(Count, frame.rows))
+    return list(dict.fromkeys(need.count for need in needs if need.count not in rows))
 
 
 @dataclass(frozen=True, slots=True)

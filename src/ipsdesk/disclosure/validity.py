@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ipsdesk.disclosure.model import Asked, Change, Level, Place, Spec, Variable
+from ipsdesk.disclosure.model import Asked, Between, Change, Level, Place, Spec, Variable
 from ipsdesk.domain.guarding import (
     GuardThresholdTooLow,
     LevelNotInList,
@@ -24,7 +24,7 @@ def must_hold_together(spec: Spec) -> None:
         UnitsTooFew: units take part, but fewer than three.
 
     """
-    parts = (_variables, _groups, _people, _changes, _releases, _asked, _rest)
+    parts = (_variables, _groups, _people, _changes, _releases, _asked, _between, _rest)
     place = next((place for part in parts for place in part(spec)), None)
     if place is not None:
         raise RequestUnclear(place)
@@ -108,6 +108,10 @@ def _faulty_tables(spec: Spec, asked: Asked) -> Iterator[str]:
             yield f"tables[{table}]"
 
 
+def _between(spec: Spec) -> Iterator[str]:
+    yield from (f"between[{i}]" for i, one in enumerate(spec.between) if not _is_known(spec, one))
+
+
 def _rest(spec: Spec) -> Iterator[str]:
     names = {one.name for one in spec.variables}
     if not {*spec.sensitive, *spec.telling} <= names:
@@ -119,6 +123,15 @@ def _rest(spec: Spec) -> Iterator[str]:
         for number, place in enumerate(places):
             if not _is_place(spec, place):
                 yield f"{name}[{number}]"
+
+
+def _is_known(spec: Spec, between: Between) -> bool:
+    """Tell whether there are such variables, with such levels of each."""
+    known = {one.name: set(one.levels) for one in spec.variables}
+    return bool(between) and all(
+        bool(levels) and not _doubled(levels) and known.get(name, set()).issuperset(levels)
+        for name, levels in between.items()
+    )
 
 
 def _is_place(spec: Spec, place: Place) -> bool:

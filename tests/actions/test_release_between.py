@@ -1,0 +1,94 @@
+"""Two numbers of different questions, one of which includes the other, tell nobody together."""
+
+import random
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from ipsdesk.actions.release_guard import guarded
+from ipsdesk.actions.release_plans import plan_named
+from ipsdesk.actions.release_request import Request
+from ipsdesk.domain.counting import Counted, counted
+from ipsdesk.domain.release import Method
+from ipsdesk.domain.release_between import between
+from ipsdesk.domain.release_ledger import Ledger
+from ipsdesk.domain.release_plan import ALL, Part, for_period
+from ipsdesk.domain.wordings import Wording
+from tests.domain.anybody import CROWD, STANDPOINTS
+
+SO_FAR = STANDPOINTS[0]
+WHOLE = for_period(plan_named("framtid"), SO_FAR.period, ())
+
+
+def plan_of(*names):
+    """Return a plan of one table for each of these questions."""
+    tables = tuple((name,) for name in names)
+    return replace(WHOLE, parts=(Part("x", Wording("x"), tables),), headlines=())
+
+
+def shown_of(plan, people, method):
+    asked = Request(plan, "to-date", tuple(people), len(people), method)
+    cells = guarded(Ledger(), asked).cells
+    return {
+        (plan.tables[cell.table][0], cell.at[0]): cell for cell in cells if cell.shown is not None
+    }
+
+
+def test_one_who_had_a_job_and_began_one_is_not_told_by_subtracting_those_without():
+    """42 of all 174 began a job, and 41 of the 169 who had none at the start."""
+    plan = plan_of("job_start", "rate_start")
+    kinds = {
+        ("competitive", "worked"): 41,
+        ("competitive", "not_counted"): 1,
+        ("none", "not_counted"): 4,
+        ("none", "not_worked"): 118,
+        ("supported", "not_worked"): 10,
+    }
+    kinds = [kind for kind, many in kinds.items() for _ in range(many)]
+    people = [
+        Counted(one.person, {"job_start": job, "rate_start": rate})
+        for one, (job, rate) in zip(CROWD, kinds, strict=False)
+    ]
+    shown = shown_of(plan, people, Method.EXACT)
+    assert shown
+    assert not {("job_start", "competitive"), ("rate_start", "worked")} <= shown.keys()
+
+
+QUESTIONS = ("status", "job_start", "rate_start", "rate_period", "exit_situation", "eecr04")
+
+
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("seed", range(4))
+def test_no_two_numbers_of_people_who_may_be_anybody_tell_few_by_subtraction(seed, method):
+    plan = plan_of(*QUESTIONS)
+    everybody = counted(CROWD, plan, SO_FAR)
+    some = _few_between(plan, everybody, random.Random(seed))  # noqa: S311  (because invented people are no secret)
+    shown = shown_of(plan, some, method)
+    inside = {at: {one.person for one in everybody if _is_in(plan, one, at)} for at in shown}
+    here = {one.person for one in some}
+    for wide, narrow in permutations(shown, 2):
+        many = len((inside[wide] - inside[narrow]) & here)
+        if inside[narrow] < inside[wide] and 0 < many < 5:
+            assert method is Method.ROUND
+            assert shown[wide].low <= shown[narrow].high, (wide, narrow)
+            assert shown[wide].high >= shown[narrow].low + 2, (wide, narrow)
+
+
+def _few_between(plan, everybody, chance):
+    """Return 120 people of whom one to three are between some two numbers."""
+    between_two = chance.sample(between(plan, plan.tables), len(between(plan, plan.tables)))
+    found = ([one for one in everybody if _has(one, told)] for told in between_two)
+    few = next(some for some in found if 0 < len(some) < len(everybody) - 120)
+    others = [one for one in everybody if one not in few]
+    many = min(chance.randrange(1, 4), len(few))
+    return [*chance.sample(few, many), *chance.sample(others, 120 - many)]
+
+
+def _has(one, told):
+    return all(one.levels[name] in some for name, some in told.items())
+
+
+def _is_in(plan, one, at):
+    name, row = at
+    return row == ALL or one.levels[name] in plan.variables[name].levels_of(row)
