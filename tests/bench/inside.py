@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -33,6 +33,7 @@ from ipsdesk.ui import seat as seats
 from ipsdesk.ui import theme
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.today import TodayPage
+from ipsdesk.ui.parts.people_view import PeopleView
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters import sketch, welcome
 from tests.bench import probes, vaults
@@ -48,6 +49,8 @@ from tests.bench.probes import (
 
 WORDS = ("kim", "säng", "alb", "lund", "gufr", "12")
 OPENED = 16
+LEFT = Qt.MouseButton.LeftButton
+FIRST_ROW = 1  # under the heading
 LOOKED = 2.0  # seconds that somebody looks at the list before the first click
 NOTES = 200
 BACKED_UP = 200_000_000  # bytes; the copy of a larger vault at closing is P12, not the lock
@@ -68,6 +71,11 @@ class Sitting:
         self.seat = seats.Seat(application, Preferences(), made.folder)
         self.seat.begin()
         settle()
+
+    def wait_until_ready(self) -> None:
+        """Wait as long as a passphrase is typed: until what an open desk needs is loaded."""
+        while not self.seat._ready.is_set():
+            self.rest(0.1)
 
     def unlock(self) -> Both:
         """Return the milliseconds from the right code to the first page painted."""
@@ -91,8 +99,9 @@ class Sitting:
         return self.seat._house
 
     def list_people(self) -> Both:
-        """Return the milliseconds until the list of everybody is painted."""
-        return timed_both(lambda: (self.house.window.go("people"), painted()))
+        """Return the milliseconds from a click at the side to the painted list of everybody."""
+        place = self.house.window.side.button("people")
+        return timed_both(lambda: (QTest.mouseClick(place, LEFT), painted()))
 
     def type_words(self) -> list[Both]:
         """Return the milliseconds of each key in the search field, until the list is painted."""
@@ -115,13 +124,22 @@ class Sitting:
             QApplication.processEvents()
             time.sleep(0.01)
 
-    def open_people(self, whom: list[UUID]) -> list[Both]:
-        """Return the milliseconds from a click to a participant's painted page, each time."""
+    def open_people(self, numbers: list[int]) -> list[Both]:
+        """Return the milliseconds from a click in the list to a painted page, each time."""
+        page = self.house.window.page("people")
         found = []
-        for one in whom:
-            found.append(timed_both(lambda one=one: (self.house.open_person(one), painted())))
+        for number in numbers:
+            page.search.setText(str(number))
+            settle()
+            at = page.view.visualRect(page.view.rows.index(FIRST_ROW)).center()
+            found.append(timed_both(lambda at=at: self._click(page.view, at)))
             settle()
         return found
+
+    @staticmethod
+    def _click(view: PeopleView, at: QPoint) -> None:
+        QTest.mouseClick(view.viewport(), LEFT, pos=at)
+        painted()
 
 
 def _paint_and_tell(page: TodayPage, event: QPaintEvent) -> None:
@@ -135,11 +153,11 @@ def _now() -> Both:
     return time.perf_counter() * 1e3, time.thread_time() * 1e3
 
 
-def at_the_window(made: vaults.Made, application: QApplication, whom: list[UUID]) -> Figures:
+def at_the_window(made: vaults.Made, application: QApplication, whom: list[int]) -> Figures:
     """Measure what a person waits for."""
     stalls = probes.Stalls()
     sitting = Sitting(made, application)
-    time.sleep(0.5)
+    sitting.wait_until_ready()
     first = sitting.unlock()
     stalls.watch("list")
     listed = sitting.list_people()
@@ -187,15 +205,15 @@ def locking(sitting: Sitting) -> Figures:
     return told
 
 
-def some_people(made: vaults.Made) -> list[UUID]:
-    """Return participants with as many events as a page first shows, from all over."""
+def some_people(made: vaults.Made) -> dict[int, UUID]:
+    """Return participants with as many events as a page first shows, from all over, by number."""
     numbers = range(vaults.EVERY, made.people + 1, vaults.EVERY) or range(1, made.people + 1)
     chosen = random.Random(7).choices(numbers, k=OPENED)  # noqa: S311  (because nothing is secret here)
     desk = made.open()
-    found = []
+    found = {}
     for number in chosen:
         load = people.caseload(desk, "team", str(number))
-        found += [one.id for one in (*load.waiting, *load.others)]
+        found[number] = next(one.id for one in (*load.waiting, *load.others))
     desk.vault.close()
     return found
 
@@ -272,8 +290,8 @@ def main(which: str) -> int:
         made = vaults.copy_of(shelved, Path(folder) / "unit.ipsvault")
         whom = some_people(made)
         told["events"] = made.people * made.events
-        told |= below_the_window(made, whom)
-        told |= at_the_window(made, application, whom)
+        told |= below_the_window(made, list(whom.values()))
+        told |= at_the_window(made, application, list(whom))
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 

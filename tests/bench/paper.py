@@ -15,8 +15,8 @@ WHY = {
     "(ADR 43).",
     "P2": "the same, and the files of fonts, icons and words that are read from the disk.",
     "P3": "a window and its page are built of styled widgets, two fifths of it for the style "
-    "sheet, while what is due is read on the worker thread; before that two connections read the "
-    "schema, 13 ms each.",
+    "sheet, while what is due is read on the worker thread, and both share one interpreter; before "
+    "that the connection reads the schema, 13 ms. A second one is opened only after that.",
     "P4": "sixty lines are read and put into words, of which fifteen are seen; above three hundred "
     "hits they are asked for twice.",
     "P5": "the list makes room beside it, and the page is laid out and styled for the first time.",
@@ -116,8 +116,9 @@ def _head(found: Found) -> Iterator[str]:
         "Vaults are unlocked by the recovery code as the unit's supervisor, who sees everybody. "
         "`python3 dev.py bench --large` adds 100,000 participants with 5,000,000 events; "
         "`--vaults 100000x10` names any other size. A key is timed from its press to the painted "
-        "list, with no waiting for further keys. Before the first click somebody looks at the list "
-        "for two seconds, in which the page that is opened next is built."
+        "list, with no waiting for further keys; a list or a participant from the click. Before "
+        "the first click somebody looks at the list for two seconds, in which the page that is "
+        "opened next is built."
     )
 
 

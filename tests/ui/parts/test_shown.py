@@ -18,7 +18,7 @@ from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.presenters.papers import Sheet
-from ipsdesk.ui.theme import Look, apply
+from ipsdesk.ui.theme import Look, apply, font
 from tests.ui.pages.reading import settle
 
 MARKS = (Mark("Women", 40, "40"), Mark("Men", None, "fewer than 5"))
@@ -123,8 +123,14 @@ def test_wrapped_words_ask_for_the_height_of_their_width(shown):
     made = shown(wrapped("ord " * 60), 200)
     narrow = made.minimumSizeHint().height()
     made.resize(800, 400)
+    wide = made.minimumSizeHint().height()
+    made.setFont(font("display"))
+    large = made.minimumSizeHint().height()
+    made.say("ord")
 
-    assert made.minimumSizeHint().height() < narrow
+    assert wide < narrow
+    assert large > wide
+    assert made.minimumSizeHint().height() < large
 
 
 def test_words_with_signs_in_them_are_shown_as_they_were_written():

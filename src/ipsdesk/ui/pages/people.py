@@ -41,10 +41,12 @@ class PeoplePage(Page):
         self.setObjectName("canvas")
         self._presenter = presenter
         self._open: UUID | None = None
-        self.beside = QStackedWidget()
-        self.beside.addWidget(plain_widget(self._nobody()))
-        self._both = ListBeside(self._list(), self.beside, say("Back to the list"))
+        self.beside, listed = QStackedWidget(), QFrame()
+        self._both = ListBeside(listed, self.beside, say("Back to the list"))
         column(self).addWidget(self._both)
+        self._fill(listed)  # in its place: what is moved with all its parts is dressed anew
+        self.beside.addWidget(plain_widget(self._nobody()))
+        self.setTabOrder(self.view, self._both.to_list)
         self.writes_in = self.search  # whoever comes here looks for somebody
 
     def refresh(self) -> None:
@@ -62,8 +64,7 @@ class PeoplePage(Page):
         if participant is not None:
             self._both.show_page()
 
-    def _list(self) -> QFrame:
-        side = QFrame()
+    def _fill(self, side: QFrame) -> None:
         side.setObjectName("list")
         inside = column(side, (0, 20, 0, 0), 0)
         head = row(margins=(20, 0, 14, 0), space=8)
@@ -106,7 +107,6 @@ class PeoplePage(Page):
         self.view.chosen.connect(self.chosen.emit)
         self.search.down.connect(self._into_list)
         inside.addWidget(self.view, 1)
-        return side
 
     def _sentence(self) -> QHBoxLayout:
         line = row(margins=(20, 0, 14, 0))

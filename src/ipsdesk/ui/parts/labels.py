@@ -1,6 +1,6 @@
 """Text that is shown: in a role of the type scale, in a tone, wrapped or not."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ class WrapLabel(QLabel):
 
     def __init__(self, text: str, role: str, *, shared: bool = False) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self._height = line_height(role, shared=shared)
         self._above = px(4) if role == "display" else 0  # else the ring of an Å is cut off
         self.setWordWrap(True)
@@ -30,6 +31,7 @@ class WrapLabel(QLabel):
         """Show a text, as plain as it was written."""
         if text and text == self.accessibleName():
             return
+        self._heights.clear()
         safe = breakable(text).translate(_SAFE)
         style = f"margin:{self._above}px 0 0 0; line-height:{self._height}%"
         self.setText(f'<p style="{style}">{safe}</p>' if text else "")
@@ -41,6 +43,17 @@ class WrapLabel(QLabel):
         super().setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(self.accessibleName())
+
+    def heightForWidth(self, width: int) -> int:
+        """Measure each width once: a layout asks for the same few a dozen times."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in other letters or another style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of the real width, never of a very narrow one."""

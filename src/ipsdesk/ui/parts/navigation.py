@@ -82,6 +82,10 @@ class Navigation(QFrame):
         inside.addLayout(self._foot(sitter))
         self.setFixedWidth(px(NAV))
 
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a place."""
+        return self._buttons[key][0]
+
     def show_place(self, key: str) -> None:
         """Mark where one is."""
         if key and key in self._buttons:

@@ -113,10 +113,7 @@ class PeoplePresenter:
         """Read the list afresh."""
         which = people.which(self._desk, self.group, self.words, self.situation, self.waits)
         load = people.shown_first(self._desk, which, STRETCH)
-        sections = [
-            self._section(which, load.waiting, load.waiting_count, waiting=True),
-            self._section(which, load.others, load.others_count, waiting=False),
-        ]
+        sections = self._sections(which, load)
         parts = (load.waiting_count, load.others_count)
         count = sum(parts)
         most = MOST_COUNTED if max(parts) > MOST_COUNTED else None
@@ -201,12 +198,15 @@ class PeoplePresenter:
             saved_lists.drop_list(self._desk, self.saved)
             self.choose_sentence("")
 
-    def _section(
-        self, which: Which, found: Sequence[Participant], count: int, *, waiting: bool
-    ) -> Section:
-        title = say("Need contact") if waiting else self._others_title()
-        told = Told(self._desk, which, waiting, found, count, self._supporters())
-        return Section(title, count, told)
+    def _sections(self, which: Which, load: people.Caseload) -> Iterator[Section]:
+        """Yield both parts; who works here is read once for all lines."""
+        supporters = self._supporters()
+        for title, found, count, waiting in (
+            (say("Need contact"), load.waiting, load.waiting_count, True),
+            (self._others_title(), load.others, load.others_count, False),
+        ):
+            told = Told(self._desk, which, waiting, found, count, supporters)
+            yield Section(title, count, told)
 
     def _supporters(self) -> Mapping[UUID, str] | None:
         """Return the staff by name for a list that holds others' participants too."""
