@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from ipsdesk.domain.release import Why
+from ipsdesk.domain.release import Method, Why
 from ipsdesk.reports import pdf
 from ipsdesk.reports.document import Bullets, Facts, Grid
 from ipsdesk.reports.release_sheet import Review, confirmed, questions, review_sheet
+from ipsdesk.reports.release_words import alike_words
 from tests.releases import MADE_ON, hidden_for, made_release
 from tests.reports.papers import imprint, sheet_of_review, words_of
 
@@ -71,6 +72,25 @@ def test_what_is_shown_whole_or_not_at_all_is_one_line_with_how_many():
     [grid] = grids(told)
     part = "In a small group a part of a table is shown whole or not at all."
     assert grid.rows == ((f"{len(ages)} numbers", part),)
+
+
+def test_who_lets_it_leave_is_told_where_everybody_in_a_group_has_one_answer():
+    names = RELEASE.plan.tables.index(("nearer",))
+    shown = {"*": 64, "not_left": 38, "left": 26, "closer": 26, "same": 0, "further": 0}
+    cells = tuple(
+        replace(cell, shown=many, low=many, high=many, why=None)
+        for cell in RELEASE.cells
+        if cell.table == names and (many := shown.get(cell.at[0])) is not None
+    )
+    exact = replace(RELEASE, cells=cells)
+    told = "Closer to the labour market: All who have left, Closer than at entry (26)"
+    assert told in alike_words(exact)
+    sheet = review_sheet(exact, Review(), imprint())
+    assert any(told in getattr(block, "text", "") for block in sheet.blocks)
+    fewer = tuple(replace(cell, shown=25) if cell.at == ("closer",) else cell for cell in cells)
+    assert alike_words(replace(exact, cells=fewer)) == ""
+    rounded = replace(exact, terms=replace(exact.terms, method=Method.ROUND))
+    assert alike_words(rounded) == ""
 
 
 def test_lines_that_are_left_out_stand_here_and_nowhere_else():

@@ -68,6 +68,11 @@ def _closing_words(people: int) -> str:
     return f"{costs} {instead}"
 
 
+def alike_words(release: Release) -> str:
+    """Say of which group a summary says the same of everybody, or nothing."""
+    return release_words.alike_words(release)
+
+
 def silence_words(found: Silence, *, to_date: bool) -> str:
     """Say beside which summary nothing could be shown, and how many more must come first."""
     near = say(

@@ -18,6 +18,7 @@ from ipsdesk.reports.document import (
 )
 from ipsdesk.reports.release_words import (
     OF_PARTS,
+    alike_words,
     grade_words,
     method_name,
     not_promised,
@@ -64,10 +65,12 @@ def confirmed() -> tuple[str, str, str]:
 
 def review_sheet(release: Release, review: Review, imprint: Imprint) -> Document:
     """Set the review sheet out; it names who answered, and stays with the unit."""
+    alike = alike_words(release)
     blocks: list[Block] = [
         Note(say("This sheet stays with the unit. It is not handed out with the summary.")),
         _facts(release, review),
         Heading(say("Three questions")),
+        *([Note(alike)] if alike else []),
         *_answers(review),
         Heading(say("What the summary holds")),
         Paragraph(promise(release.terms.method, release.terms.smallest)),

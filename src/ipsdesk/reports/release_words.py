@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ipsdesk.domain.one_answer import OneAnswer, one_answers
 from ipsdesk.domain.periods import (
     HalfYear,
     Month,
@@ -109,6 +110,25 @@ def promise(method: Method, smallest: int) -> str:
             " every summary of this project, can rule out that a count of 1 to {last} is 0, 1 or 2."
         )
     return text.format(smallest=smallest, last=smallest - 1)
+
+
+def alike_words(release: Release) -> str:
+    """Say where everybody in a group has the same answer, or nothing; for who lets it leave."""
+    places = [_alike_place(release, one) for one in one_answers(release)]
+    if not places:
+        return ""
+    text = say(
+        "Of everybody in a group the same is said: {places}. Whoever knows that somebody belongs to"
+        " it knows this of them."
+    )
+    return text.format(places="; ".join(places))
+
+
+def _alike_place(release: Release, one: OneAnswer) -> str:
+    names = release.plan.tables[one.table]
+    variable = release.plan.variables[names[0]]
+    group, level = row_words(variable, one.group), row_words(variable, one.level)
+    return f"{table_title(release.plan, names)}: {group}, {level} ({one.people})"
 
 
 def not_promised() -> str:

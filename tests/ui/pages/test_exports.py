@@ -383,13 +383,15 @@ def test_the_page_and_the_dialog_say_beforehand_that_nothing_can_be_shown(
     words = "Nearly as many take part as before."
 
     def known():
-        presenter.known = words
+        presenter.known, presenter.alike = words, "Of everybody the same is said."
         return words
 
     monkeypatch.setattr(presenter, "beforehand", known)
     page.refresh()
     qtbot.waitUntil(lambda: words in words_on(page))
-    assert words in words_on(ReleaseDialog(page, presenter))
+    dialog = words_on(ReleaseDialog(page, presenter))
+    assert words in dialog
+    assert "Of everybody the same is said." in dialog
 
 
 def test_a_computer_new_to_the_vault_is_shown_the_newest_summary_and_then_releases(

@@ -155,8 +155,8 @@ class CombinedPage(SummaryPage):
         clear(self._seen)
         card, inside = card_for(say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
-        if state.known:
-            inside.addWidget(wrapped(state.known, "small"))
+        for told in filter(None, (state.known, state.alike)):
+            inside.addWidget(wrapped(told, "small"))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
         add_lines(inside, state.hidden)
         self._seen.addWidget(card)

@@ -95,8 +95,8 @@ class ExportsAside(QWidget):
         sketched = say("What might be hidden, and why")
         card, inside = card_for(sketched if state.is_sketch else say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
-        if state.known:
-            inside.addWidget(wrapped(state.known, "small"))
+        for told in filter(None, (state.known, state.alike)):
+            inside.addWidget(wrapped(told, "small"))
         if not state.is_sketch:  # which holds nothing yet
             inside.addWidget(wrapped(state.promise, "small", "ink2"))
         add_lines(inside, state.hidden)

@@ -31,10 +31,8 @@ class ReleaseDialog(Ask):
         self.asked: Asked | None = None
         self._wanted = presenter.wanted()  # what is in sight, whatever is chosen later
         self.ticks: list[TickBox] = []
-        if presenter.known:
-            self.room.addWidget(wrapped(presenter.known, "body", weight=600))
-        if for_good := presenter.for_good():
-            self.room.addWidget(wrapped(for_good, "body", weight=600))
+        for told in filter(None, (presenter.known, presenter.alike, presenter.for_good())):
+            self.room.addWidget(wrapped(told, "body", weight=600))
         for question, answer in presenter.questions():
             self._add_question(question, answer)
         self.recipient = TextLine(say("To whom"))

@@ -94,7 +94,9 @@ class CombinedPresenter:
         self._found = chosen, ready
         words = summary_words.outlook_words(combining.outlook(ready), period)
         self.answering.known = "\n\n".join(words)
-        return seen_state(ready.prepared, sheets, self.answering.known)
+        state = seen_state(ready.prepared, sheets, self.answering.known)
+        self.answering.alike = state.alike
+        return state
 
     def unseen_here(self) -> int | None:
         """Return the number of the newest combined summary, if this computer has not seen it."""

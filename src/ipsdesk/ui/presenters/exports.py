@@ -50,6 +50,7 @@ class SeenState:
     hidden: tuple[HiddenLine, ...]
     withheld: tuple[HiddenLine, ...]
     known: str
+    alike: str
     is_sketch: bool = False
 
 
@@ -98,7 +99,7 @@ class ExportsPresenter:
         self.plan = ""
         self.edition = FULL
         self.method = ""
-        self.known = ""
+        self.known = self.alike = ""
         self.may_export = desk.user.may(Right.EXPORT)
         rows_too = self.may_export and desk.user.may(Right.OPEN_ANYBODY)
         self.evaluation = EvaluationPresenter(desk) if rows_too else None
@@ -136,7 +137,7 @@ class ExportsPresenter:
 
     def forget(self) -> None:
         """Let go of what was prepared: something else is asked for."""
-        self._ready, self._written = None, []
+        self._ready, self._written, self.alike = None, [], ""
 
     def left(self) -> LeftState | None:
         """Return what has left, where that is what is in sight."""
@@ -308,7 +309,9 @@ class ExportsPresenter:
 
     def _seen(self, prepared: Prepared, width: int) -> SeenState:
         sheets = drawn(self._desk, prepared, width, self.edition)
-        return seen_state(prepared, sheets, self.beforehand())
+        state = seen_state(prepared, sheets, self.beforehand())
+        self.alike = state.alike
+        return state
 
 
 def drawn(desk: Desk, prepared: Prepared, width: int, edition: str) -> tuple[Sheet, ...]:
@@ -332,6 +335,7 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], known: str = "") -
         tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
         tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
         known,
+        summary_words.alike_words(prepared.release),
         prepared.is_sketch,
     )
 
