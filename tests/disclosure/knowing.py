@@ -84,6 +84,8 @@ class Reader:
                 if name in BESIDE:
                     levels[name] = list(dict.fromkeys([*levels.get(name, ()), *told]))
         found = dict.fromkeys(sorted(self.truth, key=repr))
+        seen = {answer for life in found for there in life for answer in there or ()}
+        levels = {n: [one for one in told if (n, one) in seen] for n, told in levels.items()}
         degree = [name for name in DEGREE if name in levels]  # an age alone may be any
         degrees = {tuple(_known(life).get(name) for name in degree) for life in found}
         hanging = dict.fromkeys(map(_hanging, found))

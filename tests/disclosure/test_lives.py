@@ -65,12 +65,12 @@ def test_whoever_is_new_now_was_not_here_before():
     assert not any(path[0] and path[1] and path[1][1] == 0 for path in found)
 
 
-def test_what_stands_apart_may_be_anything_and_stays():
+def test_what_stands_apart_may_be_anything_that_somebody_is_and_stays():
     spec = two_summaries()
     found = candidates(spec, truth_of(spec))
 
-    assert {levels[0] for path in found for levels in path if levels} == {0, 1, 2}
-    assert len(found) == 3 * 3
+    assert {levels[0] for path in found for levels in path if levels} == {0, 1}
+    assert len(found) == 2 * 3
     assert all(len({levels[0] for levels in path if levels}) == 1 for path in found)
 
 
@@ -105,10 +105,10 @@ def test_lives_of_other_releases_are_never_put_together():
 
 def test_the_nearest_to_true_ones_come_first():
     spec = request([("w", *STAYS), ("m", *LEAVES)], (0, 1))
-    first = list(recombined(spec, truth_of(spec)))[:6]
+    first = list(recombined(spec, truth_of(spec)))[:4]
 
-    assert {path[0][1:] for path in first[:3]} == {(1, 0)}
-    assert {path[0][0] for path in first[:3]} == {0, 1, 2}
+    assert {path[0][1:] for path in first[:2]} == {(1, 0)}
+    assert {path[0][0] for path in first[:2]} == {0, 1}
 
 
 def linked_project(people, releases, seed):
@@ -139,17 +139,18 @@ def test_the_check_allows_nobody_whose_life_is_not_seen(data):
         assert len({one[0] for one in path if one}) == 1
 
 
-def test_the_check_refuses_a_twin_with_a_life_that_nobody_leads():
+def test_the_check_refuses_a_twin_with_a_life_that_nobody_leads_or_a_gender_that_nobody_has():
     spec = request([("w", *STAYS)] * 9 + [("m", *LEAVES)] * 8, tuple(range(17)))
     release = protect(spec)
     assert check(spec, release) == ()
 
-    torn = Twin(((((0, 1, 1),), 1), (((0, 1, 0),), -1)))  # here still, and left to work
-    twins = Certificate((*release.certificate.twins, torn))
-
-    assert Flaw.STRANGE in check(spec, replace(release, certificate=twins))
     free = replace(spec, linked=())
-    assert Flaw.STRANGE not in check(free, replace(release, certificate=twins))
+    here_and_at_work, of_another_gender = (0, 1, 1), (2, 1, 0)
+    for other in (here_and_at_work, of_another_gender):
+        strange = Twin((((other,), 1), (((0, 1, 0),), -1)))
+        twins = Certificate((*release.certificate.twins, strange))
+        assert Flaw.STRANGE in check(spec, replace(release, certificate=twins))
+        assert Flaw.STRANGE not in check(free, replace(release, certificate=twins))
 
 
 def as_left(spec, release):

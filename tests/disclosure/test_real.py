@@ -61,11 +61,11 @@ def test_summaries_follow_each_other_as_a_unit_of_its_size_may_make_them(told, t
     desk.vault.close()
 
 
-def test_an_age_in_which_nobody_is_may_be_somebodys_to_him(lefts):
-    """He knows what truly goes together, but no one told him in which rows nobody stands."""
+def test_he_knows_of_each_age_in_which_nobody_is(lefts):
+    """A project that takes nobody of thirty says so in public, and its summary says 0 to 4."""
     ages = lefts[-1].layout.variables["age"]
     assert "education" not in lefts[-1].layout.variables
     assert {dict(there)["age"] for life in Reader(lefts).truth for there in life if there} < set(
         ages
     )
-    assert set(Reader(lefts)._levels[-1]["age"]) >= set(ages)
+    assert set(Reader(lefts)._levels[-1]["age"]) < set(ages)

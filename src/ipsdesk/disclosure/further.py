@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from ipsdesk.disclosure.frame import Bools
-from ipsdesk.disclosure.lives import Blocks, Levels, Part, part_of
+from ipsdesk.disclosure.lives import Blocks, Levels, Part, levels_seen, part_of
 from ipsdesk.disclosure.model import Path, Twin
 from ipsdesk.disclosure.paths import presence_of
 from ipsdesk.disclosure.tally import Tally, levels_of
@@ -99,6 +99,7 @@ class _Futures:
         self._there = dict(zip(people, roll.there.tolist(), strict=True))
         everything = tuple(range(variables))
         self._alike = self._by_part(everything)
+        self._seen = {v: levels_seen(people, v) for v in self._blocks.free if v < variables}
         groups = [tuple(v for v in group if v < variables) for group in self._blocks.linked]
         self._lives = [(group, self._by_part(group)) for group in groups]
 
@@ -139,6 +140,9 @@ class _Futures:
     def _made(self, path: Path, turn: int) -> Path | None:
         if not self._lives:
             return self._woven(path, [], self._as_last(path))
+        there = [levels for levels in path if levels is not None]
+        if any(levels[v] not in some for v, some in self._seen.items() for levels in there):
+            return None  # nobody is so any more, as far as is known
         lives = [_turned(known.get(part_of(path, group), []), turn) for group, known in self._lives]
         for first in lives[0]:
             found = [next(filter(_there_with(first), some), None) for some in lives[1:]]

@@ -3,7 +3,8 @@
 Whoever has left has left in every table, and at every later release; who worked has begun a
 job; who is new now was not here before. Nobody can list all such rules. So a made-up person
 takes, of variables that hang together, all that is seen of some true person over all releases,
-comings and goings with it; the other variables may be anything, as long as they stay.
+comings and goings with it; the other variables may be anything that somebody is, as long as they
+stay. Where nobody is, such as an age that the project takes nobody of, nobody made up is either.
 """
 
 from collections import Counter
@@ -55,20 +56,26 @@ def part_of(path: Path, places: Levels) -> Part:
     return tuple(None if at is None else tuple(at[v] for v in places) for at in path)
 
 
+def levels_seen(truth: Iterable[Path], variable: int) -> Levels:
+    """Return the levels of a variable that somebody truly has at some release, in order."""
+    seen = {levels[variable] for path in truth for levels in path if levels is not None}
+    return tuple(sorted(seen))
+
+
 def recombined(spec: Spec, truth: Counter[Path]) -> Iterator[Path]:
     """Yield people there might be, those nearest to true ones first; some more than once."""
     blocks = Blocks.of(spec)
-    sizes = [len(spec.variables[v].levels) for v in blocks.free]
+    ways = [levels_seen(truth, v) for v in blocks.free]
     lives = list(_lives(blocks, truth))
     usual: Counter[Levels] = Counter()
     for path, many in truth.items():
         usual[_constant(part_of(path, blocks.free))] += many
     seen = sorted(usual, key=lambda levels: (-usual[levels], levels))
-    yield from _near(blocks, truth, sizes)
+    yield from _near(blocks, truth, ways)
     for levels, life in product(seen, lives):
         yield blocks.woven(life, _kept(levels, life[0]))
     yield from _moving(blocks, truth, lives)
-    for levels, life in product(product(*map(range, sizes)), lives):
+    for levels, life in product(product(*ways), lives):
         yield blocks.woven(life, _kept(levels, life[0]))
 
 
@@ -82,13 +89,13 @@ def _lives(blocks: Blocks, truth: Counter[Path]) -> Iterator[tuple[Part, ...]]:
             yield life
 
 
-def _near(blocks: Blocks, truth: Counter[Path], sizes: list[int]) -> Iterator[Path]:
+def _near(blocks: Blocks, truth: Counter[Path], ways: list[Levels]) -> Iterator[Path]:
     """Yield every true person with one free variable changed for good."""
     for path in sorted(truth, key=_ordered):
         linked = [part_of(path, some) for some in blocks.linked]
         kept = _constant(part_of(path, blocks.free))
-        for place, size in enumerate(sizes):
-            for level in range(size):
+        for place, some in enumerate(ways):
+            for level in some:
                 levels = (*kept[:place], level, *kept[place + 1 :])
                 yield blocks.woven(linked, _kept(levels, linked[0]))
 

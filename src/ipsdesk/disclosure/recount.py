@@ -1,7 +1,7 @@
 """Counts everybody of a request anew, for the check; by its own rules and without a solver."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, pairwise, product
@@ -159,7 +159,8 @@ class Recount:
 class Customs:
     """What the truth lets an attacker exclude: comings, goings and changes that never happen.
 
-    Of variables that hang together, somebody's whole life must be one that is seen.
+    Of variables that hang together, somebody's whole life must be one that is seen; of others, too,
+    nobody is where nobody is seen.
     """
 
     def __init__(self, truth: Counter[Path], linked: Sequence[Sequence[int]] = ()) -> None:
@@ -168,6 +169,7 @@ class Customs:
         self._steps = {self._apart(step) for path in truth for step in _steps(path)}
         self._leaving = {at for path in truth for at in _left_at(path)}
         self._lives = [{_some(path, group) for path in truth} for group in linked]
+        self._levels = set(_answers(truth))
 
     def allow(self, path: Path) -> bool:
         """Tell whether there may be somebody like this."""
@@ -178,7 +180,8 @@ class Customs:
             return False
         if self.linked:
             pairs = zip(self.linked, self._lives, strict=True)
-            return all(_some(path, group) in seen for group, seen in pairs)
+            known = all(_some(path, group) in seen for group, seen in pairs)
+            return known and self._levels.issuperset(_answers([path]))
         return _left_at(path) <= self._leaving and not _comes_again(path)
 
     def _apart(self, step: Step) -> Step:
@@ -236,6 +239,12 @@ def _step(before: Levels, after: Levels) -> Step:
 def _some(path: Path, places: Sequence[int]) -> tuple[Levels | None, ...]:
     """Return somebody's life as some variables tell it."""
     return tuple(None if at is None else tuple(at[v] for v in places) for at in path)
+
+
+def _answers(paths: Iterable[Path]) -> Iterator[tuple[int, int]]:
+    """Yield each variable with each level that somebody has of it."""
+    there = (levels for path in paths for levels in path if levels is not None)
+    return (answer for levels in there for answer in enumerate(levels))
 
 
 def _left_at(path: Path) -> set[int]:
