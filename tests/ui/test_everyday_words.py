@@ -77,6 +77,30 @@ LEADS_TO = {
     "karriärprofil": "tab forms",
     "personakt": "tab rights",
     "genomförandeplan": "tab plan",
+    "stormöte": "unit form f24-event",
+    "samhällssamtal": "unit form f24-event",
+    "pilotverkstad": "unit form f24-event",
+    "assembly": "unit form f24-event",
+    "metodprövning": "unit form f24-trial",
+    "civilsamhälle": "go forms",
+    "styrgruppsmöte": "unit form f17-meeting",
+    "extern granskning": "go reviews",
+    "deltagarens röst": "go project",
+    "stödplan": "tab work",
+    "nedtrappning": "tab work",
+    "eget mål": "tab goals",
+    "ekonomisk vägledning": "tab search",
+    "disclosure": "tab search",
+    "skyddade personuppgifter": "tab rights",
+}
+MISSPELT = {
+    "stormöten": "unit form f24-event",
+    "samhälssamtal": "unit form f24-event",
+    "webinarie": "unit form f24-event",
+    "samtyke": "tab consents",
+    "avlsut": "my folder",
+    "programtrohett": "go reviews",
+    "refferal": "enrol",
 }
 
 
@@ -99,7 +123,21 @@ def test_every_everyday_word_leads_where_it_is_meant(supervisor, commands):
 
     wrong = {words: act for words, act in found.items() if act != LEADS_TO[words]}
     assert wrong == {}
-    assert len(LEADS_TO) >= 40
+    assert len(LEADS_TO) >= 75
+
+
+def test_a_letter_that_is_wrong_missing_or_changed_leads_there_all_the_same(supervisor, commands):
+    found = {words: first_of(supervisor, commands, words) for words in MISSPELT}
+
+    assert found == MISSPELT
+    assert first_of(supervisor, commands, "konsekvensutredning") == ""
+
+
+def test_a_name_that_is_like_a_word_finds_the_participant_and_no_act(supervisor, robin, commands):
+    found = PalettePresenter(supervisor, commands, Recent()).entries("vale")  # as "valet"
+
+    assert [one.lead.participant for one in found if one.lead] == [robin]
+    assert [one.command for one in found if one.command] == []
 
 
 def test_every_page_and_tab_has_everyday_words_in_both_languages(commands):

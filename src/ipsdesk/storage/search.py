@@ -23,11 +23,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from ipsdesk.domain.access import Right, User
-from ipsdesk.domain.searching import ABOUT_NOBODY, FILE_TEXT, PEOPLE, SHORTEST
+from ipsdesk.domain.searching import ABOUT_NOBODY, FILE_TEXT, PEOPLE
 from ipsdesk.storage import access
 from ipsdesk.storage.driver import DriverError, Stop, stoppable, was_stopped
 from ipsdesk.storage.engines import raw_of
-from ipsdesk.storage.search_index import ENTRIES, index_of, who_mark
+from ipsdesk.storage.search_index import ENTRIES, index_of
+from ipsdesk.storage.search_question import question
 from ipsdesk.storage.tables.people import identities, participants
 
 _ENTRIES = table(
@@ -87,8 +88,7 @@ class Search:
         if not self._asked.words:
             return []
         if group in ABOUT_NOBODY:
-            question = _question(self._asked.words)
-            return self._until_stopped(group, lambda: self._plain(group, question, most))
+            return self._until_stopped(group, lambda: self._plain(group, most))
         if not self._reaches_all(group) and self._few is not None:
             return self._among_few(self._few, group, most)
         return self._until_stopped(group, lambda: self._among_many(group, most))
@@ -119,18 +119,17 @@ class Search:
             self.cut.add(group)
         return found
 
-    def _plain(self, group: str, question: str, most: int) -> Iterator[Found]:
+    def _plain(self, group: str, most: int, numbers: Iterable[int] = ()) -> Iterator[Found]:
         query = _PLAIN.format(index=index_of(group))
-        for place, row, who in raw_of(self._connection).execute(query, (question, most)):
+        given = (self._question(group, numbers), most)
+        for place, row, who in raw_of(self._connection).execute(query, given):
             yield Found(place, UUID(row), UUID(who) if who else None)
 
     def _among_few(self, few: dict[UUID, int], group: str, most: int) -> list[Found]:
         """Ask about a few alone, by their marks: nobody else's records are looked at."""
         if not few:
             return []
-        anybody = " OR ".join(f'"{who_mark(number)}"' for number in few.values())
-        question = f"{_question(self._asked.words)} AND who : ({anybody})"
-        found = self._until_stopped(group, lambda: self._plain(group, question, most))
+        found = self._until_stopped(group, lambda: self._plain(group, most, few.values()))
         return [one for one in found if one.who in few]
 
     def _among_many(self, group: str, most: int) -> Iterator[Found]:
@@ -148,9 +147,12 @@ class Search:
             .order_by(index.c.rowid.desc())
             .limit(most)
         )
-        given = {"question": _question(self._asked.words)}
+        given = {"question": self._question(group)}
         for row in self._connection.execute(query, given):
             yield Found(row.place, row.row, row.who)
+
+    def _question(self, group: str, numbers: Iterable[int] = ()) -> str:
+        return question(raw_of(self._connection), index_of(group), self._asked.words, numbers)
 
     def _reaches_all(self, group: str) -> bool:
         """Tell whether a question is about everybody who exists for the user."""
@@ -180,9 +182,3 @@ def with_text(connection: Connection, files: Iterable[UUID]) -> set[UUID]:
         _ENTRIES.c.place == FILE_TEXT, _ENTRIES.c.row.in_(list(files))
     )
     return set(connection.execute(found).scalars())
-
-
-def _question(words: tuple[str, ...]) -> str:
-    """Return what FTS5 is asked; the words hold letters and digits only."""
-    parts = [f'words : "{word if len(word) > SHORTEST else f" {word}"}"' for word in words]
-    return " AND ".join(parts)

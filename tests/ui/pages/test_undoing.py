@@ -145,9 +145,27 @@ def test_ctrl_z_after_an_import_asks_about_all_of_it(qtbot, monkeypatch, desk, r
         assert house.window.place == "undo"  # and no note goes unseen
         assert len(notes(desk, robin)) == 1
         page = house.window.go("undo")
+        assert "Import:" in lines(page.done)[0]  # undone, and not done again by its line
         page.done.enter()
         qtbot.keyClick(page.done, Qt.Key.Key_Return)
+        assert len(notes(desk, robin)) == 1
+        qtbot.keyClick(page.done, Qt.Key.Key_Down)
+        qtbot.keyClick(page.done, Qt.Key.Key_Return)
         assert notes(desk, robin) == []
+
+
+def test_an_import_is_one_line_of_what_was_done_a_week_later_too(qtbot, monkeypatch, desk):
+    brought(desk, THREE)
+    monkeypatch.setattr(imports_done, "confirm", lambda *_: True)
+    with house_of(replace(desk, now=lambda: NOW + timedelta(days=7))) as house:
+        page = house.window.go("undo")
+        assert len(lines(page.done)) == 1
+        page.done.enter()
+        qtbot.keyClick(page.done, Qt.Key.Key_Return)
+        house.desktop.background.wait()
+        go_on()
+        assert people.own(desk) == ()
+        assert "ångrat" in lines(page.done)[0]
 
 
 def test_where_the_newest_act_is_not_taken_back_the_list_stands_beside_why(

@@ -129,8 +129,7 @@ class FormsView(QWidget):
         self.shown_elsewhere: Callable[[UUID], Shown | None] = lambda _: None
         self._cards: dict[UUID, Shown] = {}
         inside = column(self, space=14)
-        pairs = tuple((one.id, f"{one.code}  {one.title}") for one in presenter.choices())
-        self.choice = Choice(say("Which form"), pairs)
+        self.choice = Choice(say("Which form"), self.forms())
         self.choice.setMaximumWidth(px(420))
         self.choice.activated.connect(self._chosen)
         self.new = button(say("Fill in a new one"), self.begin, sign="plus")
@@ -162,7 +161,7 @@ class FormsView(QWidget):
 
     def forms(self) -> tuple[tuple[str, str], ...]:
         """Return the forms there are here, with their names."""
-        return tuple((one.id, f"{one.code} {one.title}") for one in self._presenter.choices())
+        return tuple((one.id, one.title) for one in self._presenter.choices())
 
     def show_open(self, form_id: str) -> None:
         """Show a form open: for a new row, or with the newest one where none can begin."""

@@ -13,6 +13,7 @@ from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.rows_view import RowsView
+from ipsdesk.ui.presenters.imports_done import DoneLine as ImportLine
 from ipsdesk.ui.presenters.undoing import BinLine, DoneLine, UndoPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -67,9 +68,20 @@ class UndoPage(Page):
             empty.setVisible(not any_there)
 
     def _choose_done(self, key: object) -> None:
-        if isinstance(key, DoneLine):
+        if not isinstance(key, DoneLine):
+            return
+        if key.brought is not None:
+            self._undo_import(key.brought)
+        else:
             act = self.presenter.redo if key.undone else self.presenter.undo
             perform(self.desktop, lambda: act(key.seq))
+
+    def _undo_import(self, brought: ImportLine) -> None:
+        told = self.desktop.told.emit
+        if brought.may_undo:
+            undo_import(self, self.desktop, self.presenter.imports, brought, told)
+        else:
+            told(say("An import that was undone is taken in again from its file."))
 
     def _choose_gone(self, key: object) -> None:
         if isinstance(key, BinLine):

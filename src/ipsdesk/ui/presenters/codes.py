@@ -1,7 +1,9 @@
-"""What a stored code is called, in the language in use."""
+"""What a stored code or a form is called, in the language in use."""
 
 from ipsdesk.actions.codes import labels_of
+from ipsdesk.actions.form_shelf import form
 from ipsdesk.domain.closed_topics import OWN
+from ipsdesk.ui.forms.views import told
 from ipsdesk.words import say, say_in
 
 
@@ -19,3 +21,8 @@ def choices(list_name: str) -> tuple[tuple[str, str], ...]:
 def topic_name(topic: str) -> str:
     """Return what a topic is called that somebody has closed for an employer."""
     return say("what must not be said") if topic == OWN else label("closed_topics", topic)
+
+
+def form_title(form_id: str) -> str:
+    """Return what a form is called."""
+    return told(form(form_id).title)

@@ -254,4 +254,4 @@ def _forms(desk: Desk, *, person: bool) -> Iterator[Command]:
         kinds.append((FORM, say("Form of the open participant"), desk.user.id))
     for kind, group, about in kinds:
         for one in FormsPresenter(desk, about).choices():
-            yield Command(f"{kind} {one.id}", f"{one.code} {one.title}", "clipboard-list", group)
+            yield Command(f"{kind} {one.id}", one.title, "clipboard-list", group, one.code)

@@ -15,7 +15,7 @@ from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
-from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.ui.presenters.codes import choices, form_title
 from ipsdesk.ui.presenters.import_words import alike_words
 from ipsdesk.words import say, say_day, say_many
 
@@ -81,7 +81,8 @@ class EnrolPresenter:
         told = say_many("{{day}}: {count} year old.", "{{day}}: {count} years old.", age)
         told = told.format(day=say_day(birth))
         if _NUMBER.fullmatch(born.strip()):
-            told += " " + say("Only the day is kept here; the whole number is written in F2.")
+            kept = say("Only the day is kept here; the whole number is written in “{form}”.")
+            told += " " + kept.format(form=form_title("f2-identity"))
         if age < ADULT:
             told += " " + say("Guardians, and what they may know, are asked for next.")
         if age < SCHOOL_LAW:

@@ -42,7 +42,7 @@ _SEVERAL = frozenset({"jobs", "studies"})  # of which somebody may have more tha
 
 @dataclass(frozen=True, slots=True)
 class FormChoice:
-    """A form that can be chosen: its id, and F1 to F24 with its title."""
+    """A form that can be chosen: its id, its place among F1 to F24, and its title."""
 
     id: str
     code: str

@@ -1,6 +1,7 @@
 """The imports that were made, and undoing one of them, also a week later."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from ipsdesk.actions import intake, intake_done, intake_undo
@@ -20,6 +21,8 @@ class DoneLine:
     title: str = field(repr=False)
     detail: str
     may_undo: bool
+    at: datetime
+    counts: str = ""
 
 
 class DoneImports:
@@ -60,13 +63,13 @@ def _done(one: intake_done.ImportLine) -> DoneLine:
         Fate.SAME: one.same,
         Fate.HELD: one.held,
     }
-    detail = f"{when}. {told.count_words(counts)}" if kind else when
+    counted = told.count_words(counts) if kind else ""
+    detail = f"{when}. {counted}" if kind else when
     if one.undone:
         detail = say("Undone. {detail}").format(detail=detail)
     title = one.title or (say("Pasted") if kind else say("Everything of a rehearsal"))
-    return DoneLine(
-        one.id, f"{title} · {kind}" if kind else title, detail, bool(kind) and not one.undone
-    )
+    title = f"{title} · {kind}" if kind else title
+    return DoneLine(one.id, title, detail, bool(kind) and not one.undone, one.at, counted)
 
 
 def _left_words(one: intake_undo.Left) -> str:

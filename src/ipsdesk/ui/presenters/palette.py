@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ipsdesk.actions import search
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.everyday_words import nearest
 from ipsdesk.domain import searching as s
 from ipsdesk.ui.presenters.commands import TAB, Command, keys_words
 from ipsdesk.ui.presenters.people import initials
@@ -60,7 +61,10 @@ class PalettePresenter:
             ordered = sorted(self._commands, key=lambda one: self._recent.rank(one.id))
             return tuple(_entry(one) for one in ordered)
         names = self._names(typed)
-        acts = tuple(_entry(one) for one in self._matching(words))
+        matching = self._matching(words)
+        if not matching and not names:
+            matching = self._matching(self._as_meant(words))
+        acts = tuple(_entry(one) for one in matching)
         return (*acts, *self._tabs_of_named(words), *names, *self._everything(typed))
 
     def told(self, count: int) -> str:
@@ -74,6 +78,12 @@ class PalettePresenter:
         found = [(score, one) for score, one in scored if score]
         found.sort(key=lambda pair: (-pair[0], self._recent.rank(pair[1].id)))
         return [one for _, one in found[:MOST]]
+
+    def _as_meant(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words with each that names nothing put right, as far as one is near it."""
+        names = " ".join(one.names for one in self._commands)
+        known = frozenset(names.split())
+        return tuple(word if word in names else nearest(word, known) or word for word in words)
 
     def _tabs_of_named(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return tabs of participants where some words name a tab and the others somebody."""

@@ -12,7 +12,7 @@ from ipsdesk.domain import agenda as a
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.hours import DayHours, WeekHours, as_agreed, as_before
 from ipsdesk.domain.records import Record
-from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.codes import form_title, label
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.presenters.project_sections import Begin, Entry, Section
@@ -103,7 +103,8 @@ class SupervisionPresenter:
         found = supervision.agenda_of(self._desk, named=named)
         staff = [str(one.id) for one in users.everybody(self._desk)]
         given = (("kind", "unit"), ("team", say("The unit")), ("specialists", staff))
-        since = say("Since {day}. Past meetings: Registers, F17.").format(day=say_day(found.since))
+        past = say("Since {day}. Past meetings: Registers, “{form}”.")
+        since = past.format(day=say_day(found.since), form=form_title("f17-meeting"))
         head = Section(
             say("Unit meeting"),
             since,

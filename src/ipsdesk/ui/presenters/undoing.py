@@ -1,11 +1,13 @@
 """What can be taken back, done again or put back: each named, and what was said of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import undoing
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.undoing import IMPORT, Stop
+from ipsdesk.domain.undoing import DAYS, IMPORT, Step, Stop
 from ipsdesk.ui.presenters.imports_done import DoneImports
 from ipsdesk.ui.presenters.imports_done import DoneLine as ImportLine
 from ipsdesk.ui.presenters.undo_words import (
@@ -16,6 +18,8 @@ from ipsdesk.ui.presenters.undo_words import (
     told_apart,
 )
 from ipsdesk.words import say
+
+Said = tuple[str, str, str]  # what was done, about whom, and what was said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class DoneLine:
     detail: str = field(repr=False)
     when: str
     undone: bool
+    brought: ImportLine | None = None  # an import, undone as a whole and not done again from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +54,32 @@ class UndoPresenter:
         self.imports = DoneImports(desk)
 
     def done(self) -> tuple[DoneLine, ...]:
-        """Return what this user did, newest first."""
+        """Return what this user did, newest first, an import as one line."""
         steps = undoing.steps(self._desk)
         names = undoing.names_of(self._desk, steps)
-        said = [(step_words(one), names.get(one.participant, ""), cell_words(one)) for one in steps]
-        whens = told_apart(said, [one.at for one in steps], self._desk.today())
+        since = self._desk.now() - timedelta(days=DAYS)
+        done: list[tuple[datetime, Said, Step | ImportLine]] = [
+            *((one.at, _import_words(one), one) for one in self.imports.own() if one.at >= since),
+            *((one.at, _words_of(one, names), one) for one in steps),
+        ]
+        done.sort(key=lambda line: line[0], reverse=True)
+        whens = told_apart([said for _, said, _ in done], [at for at, _, _ in done], self._today())
         return tuple(
-            DoneLine(one.seq, *words, when, one.undone)
-            for one, words, when in zip(steps, said, whens, strict=True)
+            _done_line(one, said, when) for (_, said, one), when in zip(done, whens, strict=True)
         )
 
     def bin(self) -> tuple[BinLine, ...]:
         """Return what was taken away and can be put back, newest first."""
         gone = undoing.bin_of(self._desk)
         said = [(named_words(one.table, one.title), _by(one)) for one in gone]
-        whens = told_apart(said, [one.at for one in gone], self._desk.today())
+        whens = told_apart(said, [one.at for one in gone], self._today())
         return tuple(
             BinLine(one.act, one.row, *words, when)
             for one, words, when in zip(gone, said, whens, strict=True)
         )
+
+    def _today(self) -> date:
+        return self._desk.today()
 
     def waits_to_be_shown(self) -> bool:
         """Tell whether what would be taken back next is shown before it is."""
@@ -100,6 +112,20 @@ class UndoPresenter:
         above = undoing.put_back(self._desk, line.act, line.row)
         named = [line.title, *(named_words(one.table, one.title) for one in above)]
         return say("Put back: {what}.").format(what=listed(named))
+
+
+def _words_of(step: Step, names: Mapping[UUID | None, str]) -> Said:
+    return step_words(step), names.get(step.participant, ""), cell_words(step)
+
+
+def _import_words(one: ImportLine) -> Said:
+    return say("Import: {what}").format(what=one.title), "", one.counts
+
+
+def _done_line(one: Step | ImportLine, said: Said, when: str) -> DoneLine:
+    if isinstance(one, Step):
+        return DoneLine(one.seq, *said, when, one.undone)
+    return DoneLine(0, *said, when, not one.may_undo, one)
 
 
 def _by(one: undoing.Removed) -> str:
