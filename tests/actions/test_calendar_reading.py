@@ -129,6 +129,40 @@ def test_a_left_out_time_told_in_utc_is_left_out():
     ]
 
 
+def test_days_told_beside_a_series_are_taken_and_its_last_day_too():
+    series = ("DTSTART;TZID=Europe/Stockholm:20260310T090000", "DURATION:PT1H")
+    beside = "RDATE;TZID=Europe/Stockholm:20260401T090000,20260317T090000"
+    both = calendar(*series, "RRULE:FREQ=WEEKLY;UNTIL=20260324", beside)
+    days = ["03-10 09:00", "03-17 09:00", "03-24 09:00", "04-01 09:00"]
+    assert [when for when, _ in here(read_calendar(both, YEAR))] == days
+    alone = calendar(*series, beside)
+    assert [when for when, _ in here(read_calendar(alone, YEAR))] == [days[0], days[1], days[3]]
+
+
+def test_a_series_moved_from_some_time_on_is_told_and_stands_at_no_wrong_hour():
+    own = calendar(
+        *("DTSTART;TZID=Europe/Stockholm:20260310T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY"),
+        *("END:VEVENT", "BEGIN:VEVENT", "UID:a@b", "DTSTART;TZID=Europe/Stockholm:20260324T130000"),
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Stockholm:20260324T090000",
+    )
+    assert [one.unread for one in read_calendar(own, YEAR)] == ["rule", "rule"]
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda text: text.encode("cp1252"),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode().replace(b"\xc3\xb6", b"\xc3\r\n \xb6"),
+    ],
+    ids=["an older Outlook", "with a mark before it", "folded within a letter"],
+)
+def test_swedish_letters_are_read_however_the_file_was_written(spoilt):
+    content = calendar("DTSTART:20260310T080000Z", "SUMMARY:Möte på Åsgården").decode()
+    [one] = read_calendar(spoilt(content), YEAR)
+    assert one.title == "Möte på Åsgården"
+
+
 def test_only_the_days_asked_for_are_read_of_a_series_without_end():
     content = calendar("DTSTART:20200101T080000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY")
     some = Stretch(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 15, tzinfo=UTC))

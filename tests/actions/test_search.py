@@ -24,6 +24,7 @@ from ipsdesk.domain.searching import as_searched, words_of
 from ipsdesk.storage.engines import raw_of
 from ipsdesk.storage.search import Asked, Search
 from ipsdesk.storage.vault import open_in_memory
+from ipsdesk.ui.presenters.search import SearchPresenter
 from tests.actions.test_erasure import decrypted
 from tests.conftest import NOW, ROBIN, TODAY, sits
 
@@ -290,6 +291,9 @@ def test_the_words_inside_a_file_are_found(desk, robin, tmp_path, name, content)
     kept = attachments.attach(desk, robin, tmp_path / name, "certificate", "Intyg").id
     assert found(desk, "bageriet") == {"files": [kept]}
     assert "[bageriet]" in told(desk, "bageriet")[0]
+    presenter = SearchPresenter(desk)
+    presenter.type("bageriet")
+    assert presenter.state().groups[0].lines[0].what.endswith(" · Intyg")
     attachments.rename(desk, kept, "Arbetsintyg", "certificate")
     assert found(desk, "bageriet") == found(desk, "arbetsintyg") == {"files": [kept]}
     attachments.take_away(desk, kept)

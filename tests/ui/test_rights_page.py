@@ -15,6 +15,7 @@ from ipsdesk.domain.undoing import NotTakenBackHere
 from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.storage import members
 from ipsdesk.ui.messages import explain
+from ipsdesk.ui.pages import rights_dialogs
 from ipsdesk.ui.pages.log import LogPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.retention_periods import PeriodsDialog
@@ -136,9 +137,15 @@ def test_min_01_guardians_stand_with_what_they_may_know_until_18(qtbot, desktop,
     assert "Ulla Vale" not in after
 
 
-def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, supervisor, robin):
+def test_erasing_asks_what_goes_by_which_decision_and_once_more(
+    qtbot, page, desktop, supervisor, robin, monkeypatch
+):
+    asked, answers = [], iter((False, True))
+    monkeypatch.setattr(
+        rights_dialogs, "confirm", lambda *told, final: asked.append(told[1:]) or next(answers)
+    )
     under_law = replace(supervisor, profile=Profile.SOCIAL_BOARD)
-    dialog = EraseDialog(page, RightsPresenter(under_law, robin))
+    dialog = EraseDialog(page, desktop, RightsPresenter(under_law, robin))
     qtbot.addWidget(dialog)
     dialog.accept()
     assert dialog.decision_row.refused
@@ -147,11 +154,31 @@ def test_erasing_asks_what_goes_and_for_the_number_of_the_decision(qtbot, page, 
     dialog.what.show_value(WHOLE)
     dialog.decision.show_value("7/26")
     dialog.accept()
+    assert not dialog.result()
+    assert asked[0][0] == "Erase everything about Robin Vale?"
+    assert "rows go, with their history and their files" in asked[0][1]
+    dialog.accept()
     assert dialog.result()
 
 
-def test_enter_erases_nothing_and_throws_nothing_typed_away(qtbot, page, supervisor, robin):
-    dialog = EraseDialog(page, RightsPresenter(supervisor, robin))
+def test_support_that_goes_on_is_erased_by_a_decision_only(
+    qtbot, page, desktop, supervisor, robin, monkeypatch
+):
+    monkeypatch.setattr(rights_dialogs, "confirm", lambda *_, **__: True)
+    dialog = EraseDialog(page, desktop, RightsPresenter(supervisor, robin))
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert "the support is still going on" in dialog.decision_row.refused
+    assert not dialog.result()
+    dialog.decision.show_value("Begärt den 3 mars")
+    dialog.accept()
+    assert dialog.result()
+
+
+def test_enter_erases_nothing_and_throws_nothing_typed_away(
+    qtbot, page, desktop, supervisor, robin
+):
+    dialog = EraseDialog(page, desktop, RightsPresenter(supervisor, robin))
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.accessibleName() == "Erase the record of Robin Vale?"
@@ -165,7 +192,7 @@ def test_enter_erases_nothing_and_throws_nothing_typed_away(qtbot, page, supervi
 
 
 def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
-    where = "It is written under Forms, in F2"
+    where = "It is written under All forms, in “Name and numbers”"
     assert (where in words_on(page)) is (page._presenter.state().number == "")
     nobodys = replace(page._presenter.state(), number="")
     page._show_marks(nobodys)

@@ -1,13 +1,14 @@
 """Reading calendar files of Outlook, Google and phones: every occurrence at its right hour."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import islice
+from heapq import merge
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ipsdesk.actions.calendar_zones import zone_of, zones_in
 from ipsdesk.domain.calendars import Entry, Stretch
 from ipsdesk.domain.import_errors import TableUnreadable
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_TIMES = 20_000  # occurrences of one event that are looked through
 _DAY = timedelta(days=1)
+_FOLD = re.compile(rb"\r?\n[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Times:
 class _Event:
     part: "Component" = field(repr=False)
     times: _Times
+    moved_on: bool = False  # from some time on it takes place at another
 
     @property
     def uid(self) -> str:
@@ -47,8 +50,10 @@ class _Event:
     def unread(self) -> str:
         """Return what of it is not understood, or nothing."""
         rule = self.part.get("RRULE")
-        if rule is not None and not _is_understood(_rule(rule), self.times):
+        if self.moved_on or (rule is not None and not _is_understood(_rule(rule), self.times)):
             return "rule"
+        if any(_date(day) is None for day in _listed(self.part.get("RDATE"))):
+            return "rule"  # a time of another length
         return "sequence" if _sequence(self.part) is None else ""
 
     @property
@@ -68,7 +73,7 @@ def read_calendar(content: bytes, stretch: Stretch) -> list[Entry]:
     from icalendar import Calendar  # noqa: PLC0415  (because only a calendar file needs it)
 
     try:
-        found = Calendar.from_ical(content, multiple=True)
+        found = Calendar.from_ical(_text(content), multiple=True)
     except (ValueError, IndexError, KeyError) as reason:
         raise TableUnreadable("calendar") from reason
     if not found:  # it is cut off: no calendar in it comes to an end
@@ -77,20 +82,39 @@ def read_calendar(content: bytes, stretch: Stretch) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.starts_at, entry.uid))
 
 
+def _text(content: bytes) -> str:
+    """Return the text of a calendar, in which a line may have been folded within a letter."""
+    unfolded = _FOLD.sub(b"", content)
+    try:
+        return unfolded.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return unfolded.decode("cp1252", "replace")  # of an older Outlook
+
+
 def is_calendar(content: bytes) -> bool:
     """Tell whether a file begins as calendars do, whatever it is called."""
     return content.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR"
 
 
 def _entries(calendar: "Calendar", stretch: Stretch) -> Iterator[Entry]:
-    zones = dict(_zones(calendar))
+    zones = dict(zones_in(calendar))
     withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
-    events = [_Event(part, times) for part, times in _timed(calendar, zones)]
+    events = _told_of_moves([_Event(*one) for one in _timed(calendar, zones)])
     instead = {(one.uid, one.instead_of) for one in events} - {(one.uid, None) for one in events}
     yield from (_without_start(part, stretch) for part in _undated(calendar))
     for event in events:
         for entry in _occurrences(event, stretch, instead):
             yield replace(entry, cancelled=entry.cancelled or withdrawn)
+
+
+def _told_of_moves(events: Sequence[_Event]) -> list[_Event]:
+    """Return events with those marked that somebody moved from some time on."""
+    onward = {one.uid for one in events if _range(one.part) == "THISANDFUTURE"}
+    return [replace(one, moved_on=one.uid in onward) for one in events]
+
+
+def _range(part: "Component") -> str:
+    return str(getattr(part.get("RECURRENCE-ID"), "params", {}).get("RANGE", "")).upper()
 
 
 def _timed(calendar: "Calendar", zones: dict[str, tzinfo]) -> Iterator[tuple["Component", _Times]]:
@@ -133,37 +157,12 @@ def _held_by(found: object, name: str = "dt") -> object:
         return None
 
 
-def _zones(calendar: "Calendar") -> Iterator[tuple[str, tzinfo]]:
-    """Yield the zones that a file describes itself, under the names it gives them."""
-    from icalendar import Timezone  # noqa: PLC0415  (because only a calendar file needs it)
-
-    for part in calendar.walk("VTIMEZONE"):
-        with suppress(ValueError, KeyError, IndexError):
-            if isinstance(part, Timezone):
-                yield str(part["TZID"]), part.to_tz()
-
-
-def _zone_of(name: str, zones: dict[str, tzinfo]) -> tzinfo | None:
-    """Return the zone of a name: one of the world's, one of Windows', or the file's own."""
-    from icalendar.timezone.windows_to_olson import (  # noqa: PLC0415  (because only a calendar file needs it)
-        WINDOWS_TO_OLSON,
-    )
-
-    for known in (name, WINDOWS_TO_OLSON.get(name, ""), name.rpartition("/")[2]):
-        try:
-            if known:
-                return ZoneInfo(known)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
-    return zones.get(name)
-
-
 def _times(part: "Component", start: date, zones: dict[str, tzinfo]) -> _Times:
     length = _length(part, start)
     if not isinstance(start, datetime):
         return _Times(_wall(start), None, _minutes(length or _DAY), all_day=True)
     name = str(getattr(part["DTSTART"], "params", {}).get("TZID", ""))
-    zone = _zone_of(name, zones) if name else start.tzinfo
+    zone = zone_of(name, zones) if name else start.tzinfo
     known = not name or zone is not None
     return _Times(_wall(start), zone, _minutes(length or timedelta()), all_day=False, known=known)
 
@@ -197,7 +196,7 @@ def _occurrences(
     if event.unread:
         yield _entry(event, event.times.at(event.times.starts), alone=True)
         return
-    alone = event.part.get("RRULE") is None
+    alone = event.part.get("RRULE") is None and event.part.get("RDATE") is None
     for wall in [event.times.starts] if alone else _repeated(event):
         starts_at = event.times.at(wall)
         if starts_at >= stretch.ends:
@@ -209,14 +208,21 @@ def _occurrences(
 
 def _repeated(event: _Event) -> Iterator[datetime]:
     """Yield when a series takes place by the clock on the wall, so that summer stays in step."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
-
     left_out = {_wall_there(day, event.times) for day in _days(event.part.get("EXDATE"))}
-    text = ";".join(_in_wall_time(_rule(event.part["RRULE"]), event.times))
-    series = rrulestr(text, dtstart=event.times.starts)
-    for wall in islice(series, MOST_TIMES):
+    beside = sorted(_wall_there(day, event.times) for day in _days(event.part.get("RDATE")))
+    for wall, _ in groupby(islice(merge(_by_rule(event), beside), MOST_TIMES)):
         if wall not in left_out:
             yield wall
+
+
+def _by_rule(event: _Event) -> Iterator[datetime]:
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
+
+    if event.part.get("RRULE") is None:
+        yield event.times.starts
+        return
+    text = ";".join(_in_wall_time(_rule(event.part["RRULE"]), event.times))
+    yield from rrulestr(text, dtstart=event.times.starts)
 
 
 def _is_understood(rule: str, times: _Times) -> bool:
@@ -254,18 +260,23 @@ def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
             until = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             wall = until.astimezone(times.zone).replace(tzinfo=None)
             yield f"UNTIL={wall:%Y%m%dT%H%M%S}"
+        elif name == "UNTIL" and "T" not in value and not times.all_day:
+            yield f"UNTIL={value}T235959"  # that day too
         else:
             yield part
 
 
 def _days(found: object) -> Iterator[date]:
+    said = map(_date, _listed(found))
+    yield from (day for day in said if day is not None)
+
+
+def _listed(found: object) -> Iterator[object]:
+    """Yield the values of a property that lists some, each time that it stands there."""
     lists = found if isinstance(found, list) else [found] if found is not None else []
     for one in lists:
         dts = _held_by(one, "dts")
-        for day in dts if isinstance(dts, list) else ():
-            said = _date(day)
-            if said is not None:
-                yield said
+        yield from dts if isinstance(dts, list) else ()
 
 
 def _wall_there(said: date, times: _Times) -> datetime:

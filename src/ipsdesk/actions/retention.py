@@ -124,6 +124,15 @@ def must_be_due(desk: Desk, participant: UUID, kind: str, decision: str = "") ->
         raise NotDueForErasure(day)
 
 
+def rows_there(desk: Desk, participant: UUID, kind: str | None = None) -> int:
+    """Return how many rows there are about one participant, of one class or of every one."""
+    with desk.read() as connection:
+        people.get(connection, participant, desk.user, desk.today())
+        tables = [one for one in stored.person_tables() if kind in (None, stored.kept_as(one)[0])]
+        rows = sum(len(stored.of(connection, table, participant)) for table in tables)
+    return rows + (kind is None)  # and the participant's own
+
+
 def needs_decision(desk: Desk) -> bool:
     """Tell whether the law that applies demands a decision's number (RET-06)."""
     return desk.profile in NEEDS_DECISION_TO_ERASE

@@ -206,6 +206,7 @@ class _Question:
             day=_day(one.row),
             exact=one.exact,
             parent=self._employer(one.row),
+            file=one.row.words("title") if one.row.table == _FILE_ROWS else "",
         )
 
     def _title(self, row: Record) -> str:

@@ -152,6 +152,7 @@ class Hit:
     day: date | None = None
     exact: bool = True
     parent: UUID | None = None  # the employer that a workplace or contact is of
+    file: str = field(default="", repr=False)  # what an attached file is called
 
 
 @dataclass(frozen=True, slots=True)

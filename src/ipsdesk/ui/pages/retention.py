@@ -161,11 +161,17 @@ class RetentionPage(Page):
 
     def _decided(self, title: str, detail: str) -> str | None:
         """Ask whether to erase, by which decision where the law wants one; None if not."""
+        decision: str | None = ""
         if self._presenter.needs_decision:
-            asked = say("Number of the decision")
-            return ask_for_line(self, asked, f"{title}. {detail}", say("Erase for good"))
+            asked, needed = (
+                say("Number of the decision"),
+                say("Write the number of the decision first."),
+            )
+            decision = ask_for_line(self, asked, f"{title}. {detail}", say("Erase"), needed)
+        if decision is None:
+            return None
         words = say("{what}. What is erased cannot be had back.").format(what=detail)
-        return "" if confirm(self, title, words, say("Erase for good"), final=True) else None
+        return decision if confirm(self, title, words, say("Erase for good"), final=True) else None
 
     def _pay(self) -> None:
         if not self.paid_row.check():

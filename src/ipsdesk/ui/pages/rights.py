@@ -261,7 +261,7 @@ class RightsPage(QWidget):
             self._changed(say("The protection has ended."))
 
     def _erase(self) -> None:
-        asked = ask_erasure(self, self._presenter)
+        asked = ask_erasure(self, self._desktop, self._presenter)
         if asked is None:
             return
         made: list[UUID] = []

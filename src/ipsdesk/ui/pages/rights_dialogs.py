@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
-from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.ask import Ask, confirm
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.choices import MultiChoice, OneChoice
 from ipsdesk.ui.parts.field_row import FieldRow
@@ -27,13 +27,14 @@ class Erasing:
 
 
 class EraseDialog(Ask):
-    """What goes, whom to tell, and the decision where the law demands one."""
+    """What goes, whom to tell, and the decision where the law or the time demands one."""
 
-    def __init__(self, parent: QWidget, presenter: RightsPresenter) -> None:
+    def __init__(self, parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> None:
         words = say("What is erased cannot be brought back. A certificate of counts is kept.")
         title = say("Erase the record of {name}?").format(name=presenter.state().name)
-        super().__init__(parent, title, words, say("Erase for good"))
+        super().__init__(parent, title, words, say("Erase"))
         self.guard_from_enter()
+        self._desktop, self._presenter = desktop, presenter
         self._needed = presenter.needs_decision
         title = say("What is to be erased")
         options = (
@@ -54,11 +55,28 @@ class EraseDialog(Ask):
             self.room.addWidget(wrapped(text, "small", "ink2"))
 
     def accept(self) -> None:
-        """Stay where the law demands a decision and none is written."""
-        if self._needed and not self.decision.value().strip():
+        """Stay where a decision is demanded and none is written; else ask once more."""
+        decision, wholly = self.decision.value(), self.what.value() == WHOLE
+        if self._needed and not decision.strip():
             self.decision_row.refuse(say("Write the number of the decision first."))
             return
-        super().accept()
+        refusal = self._desktop.perform_quietly(
+            lambda: self._presenter.must_be_due(wholly=wholly, decision=decision)
+        )
+        if refusal is not None:
+            self.decision_row.refuse(explain(refusal))
+            return
+        if confirm(self, *self._once_more(wholly=wholly), say("Erase for good"), final=True):
+            super().accept()
+
+    def _once_more(self, *, wholly: bool) -> tuple[str, str]:
+        name = self._presenter.state().name
+        title = (
+            say("Erase everything about {name}?")
+            if wholly
+            else say("Erase the support records of {name}?")
+        )
+        return title.format(name=name), self._presenter.going_words(wholly=wholly)
 
 
 class ProtectDialog(Ask):
@@ -147,9 +165,9 @@ class LiftDialog(Ask):
         super().accept()
 
 
-def ask_erasure(parent: QWidget, presenter: RightsPresenter) -> Erasing | None:
+def ask_erasure(parent: QWidget, desktop: Desktop, presenter: RightsPresenter) -> Erasing | None:
     """Ask what is to be erased; None if nothing is."""
-    dialog = EraseDialog(parent, presenter)
+    dialog = EraseDialog(parent, desktop, presenter)
     if not dialog.exec():
         return None
     return Erasing(dialog.what.value() == WHOLE, dialog.decision.value())

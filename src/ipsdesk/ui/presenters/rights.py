@@ -22,9 +22,9 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.extract_words import act_words, code_words, role_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
-from ipsdesk.domain.retention import EVIDENCE
+from ipsdesk.domain.retention import EVIDENCE, SUPPORT
 from ipsdesk.ui.presenters.codes import choices, label
-from ipsdesk.words import say, say_day, say_time
+from ipsdesk.words import say, say_day, say_many, say_time
 
 Tell = Callable[[int, int], object]
 SHOWN_ACTS = 12
@@ -164,11 +164,24 @@ class RightsPresenter:
         return plans.write_for_guardian(self._desk, guardian, folder)
 
     def erase(self, *, wholly: bool, decision: str) -> UUID:
-        """Erase the support records, or everything once the evidence need not be kept."""
-        if wholly:
-            retention.must_be_due(self._desk, self._participant, EVIDENCE, decision)
+        """Erase the support records, or everything, once they are due or somebody decided it."""
+        self.must_be_due(wholly=wholly, decision=decision)
         act = erasure.erase if wholly else erasure.erase_support
         return act(self._desk, self._participant, decision)
+
+    def must_be_due(self, *, wholly: bool, decision: str) -> None:
+        """Raise unless it may be erased today, or a decision says so."""
+        kind = EVIDENCE if wholly else SUPPORT
+        retention.must_be_due(self._desk, self._participant, kind, decision)
+
+    def going_words(self, *, wholly: bool) -> str:
+        """Say how much goes, and that it goes for good."""
+        rows = retention.rows_there(self._desk, self._participant, None if wholly else SUPPORT)
+        return say_many(
+            "{count} row goes, with its history and its files, and cannot be had back.",
+            "{count} rows go, with their history and their files, and cannot be had back.",
+            rows,
+        )
 
     def tell(self) -> tuple[str, ...]:
         """Return to whom something was told, who must hear of the erasure."""

@@ -200,7 +200,7 @@ class SearchPresenter:
             initials=initials(hit.name) if hit.participant else "",
             sign="store" if hit.parent else "clipboard-list",
             context=hit.context,
-            what=table_title(hit.table),
+            what=" · ".join(filter(None, (table_title(hit.table), hit.file))),
             day=say_short_day(hit.day, self._desk.today()) if hit.day else "",
         )
 

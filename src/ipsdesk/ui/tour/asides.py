@@ -254,7 +254,9 @@ class Asides:
         return EnrolDialog(self._house.window, self._house.desktop, EnrolPresenter(self._desk))
 
     def _erase(self, somebody: UUID) -> QWidget:
-        return EraseDialog(self._house.window, RightsPresenter(self._desk, somebody))
+        return EraseDialog(
+            self._house.window, self._house.desktop, RightsPresenter(self._desk, somebody)
+        )
 
     def _extract(self) -> QWidget:
         return ExtractDialog(self._house.window)
