@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from ipsdesk.actions.calendar_values import date_in, days_in, held_by, listed_in
 from ipsdesk.actions.calendar_zones import zone_of, zones_in
 from ipsdesk.domain.calendars import Entry, Stretch
 from ipsdesk.domain.import_errors import TableUnreadable
@@ -52,14 +53,14 @@ class _Event:
         rule = self.part.get("RRULE")
         if self.moved_on or (rule is not None and not _is_understood(_rule(rule), self.times)):
             return "rule"
-        if any(_date(day) is None for day in _listed(self.part.get("RDATE"))):
+        if any(date_in(day) is None for day in listed_in(self.part.get("RDATE"))):
             return "rule"  # a time of another length
         return "sequence" if _sequence(self.part) is None else ""
 
     @property
     def instead_of(self) -> datetime | None:
         """Return which occurrence of a series this one stands for, in UTC."""
-        found = _date(self.part.get("RECURRENCE-ID"))
+        found = date_in(self.part.get("RECURRENCE-ID"))
         return self.times.at(_wall_there(found, self.times)) if found is not None else None
 
 
@@ -119,14 +120,14 @@ def _range(part: "Component") -> str:
 
 def _timed(calendar: "Calendar", zones: dict[str, tzinfo]) -> Iterator[tuple["Component", _Times]]:
     for part in calendar.walk("VEVENT"):
-        start = _date(part.get("DTSTART"))
+        start = date_in(part.get("DTSTART"))
         if start is not None:
             yield part, _times(part, start, zones)
 
 
 def _undated(calendar: "Calendar") -> Iterator["Component"]:
     """Yield the events that say no day; they are told of, and nothing of them is taken in."""
-    yield from (one for one in calendar.walk("VEVENT") if _date(one.get("DTSTART")) is None)
+    yield from (one for one in calendar.walk("VEVENT") if date_in(one.get("DTSTART")) is None)
 
 
 def _without_start(part: "Component", stretch: Stretch) -> Entry:
@@ -142,19 +143,6 @@ def _without_start(part: "Component", stretch: Stretch) -> Entry:
         cancelled=False,
         unread="start",
     )
-
-
-def _date(found: object) -> date | None:
-    """Return the day or moment that a value of a calendar holds; a broken one holds none."""
-    said = _held_by(found)
-    return said if isinstance(said, date) else None
-
-
-def _held_by(found: object, name: str = "dt") -> object:
-    try:
-        return getattr(found, name, None)
-    except ValueError:  # the library says only now that the value is broken
-        return None
 
 
 def _times(part: "Component", start: date, zones: dict[str, tzinfo]) -> _Times:
@@ -179,10 +167,10 @@ def _wall(said: date) -> datetime:
 
 
 def _length(part: "Component", start: date) -> timedelta | None:
-    duration = _held_by(part.get("DURATION"))
+    duration = held_by(part.get("DURATION"))
     if isinstance(duration, timedelta):
         return duration
-    end = _date(part.get("DTEND"))
+    end = date_in(part.get("DTEND"))
     return _wall(end) - _wall(start) if end is not None else None
 
 
@@ -208,8 +196,8 @@ def _occurrences(
 
 def _repeated(event: _Event) -> Iterator[datetime]:
     """Yield when a series takes place by the clock on the wall, so that summer stays in step."""
-    left_out = {_wall_there(day, event.times) for day in _days(event.part.get("EXDATE"))}
-    beside = sorted(_wall_there(day, event.times) for day in _days(event.part.get("RDATE")))
+    left_out = {_wall_there(day, event.times) for day in days_in(event.part.get("EXDATE"))}
+    beside = sorted(_wall_there(day, event.times) for day in days_in(event.part.get("RDATE")))
     for wall, _ in groupby(islice(merge(_by_rule(event), beside), MOST_TIMES)):
         if wall not in left_out:
             yield wall
@@ -264,19 +252,6 @@ def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
             yield f"UNTIL={value}T235959"  # that day too
         else:
             yield part
-
-
-def _days(found: object) -> Iterator[date]:
-    said = map(_date, _listed(found))
-    yield from (day for day in said if day is not None)
-
-
-def _listed(found: object) -> Iterator[object]:
-    """Yield the values of a property that lists some, each time that it stands there."""
-    lists = found if isinstance(found, list) else [found] if found is not None else []
-    for one in lists:
-        dts = _held_by(one, "dts")
-        yield from dts if isinstance(dts, list) else ()
 
 
 def _wall_there(said: date, times: _Times) -> datetime:

@@ -24,7 +24,6 @@ from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row
 from ipsdesk.ui.parts.painted import Chip
 from ipsdesk.ui.parts.written import WrittenFiles
-from ipsdesk.ui.presenters.codes import form_title
 from ipsdesk.ui.presenters.handover import HandoverPresenter, StandIn
 from ipsdesk.ui.presenters.rights import GuardianLine, RightsPresenter, RightsState
 from ipsdesk.words import say, say_many
@@ -92,9 +91,7 @@ class RightsPage(QWidget):
         )
         self._show_chips([Chip(words, "amber", sign) for shown, words, sign in told if shown])
         if not (state.number or state.protection):
-            words = say("It is written under All forms, in “{form}”, with telephone and address.")
-            words = words.format(form=form_title("f2-identity"))
-            self._marks.addWidget(wrapped(words, "small", "ink2"))
+            self._marks.addWidget(wrapped(self._presenter.number_hint(), "small", "ink2"))
         if state.protection:
             self._show_openers()
         elif self._presenter.may_restrict:

@@ -23,7 +23,7 @@ from ipsdesk.actions.extract_words import act_words, code_words, role_words
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.retention import EVIDENCE, SUPPORT
-from ipsdesk.ui.presenters.codes import choices, label
+from ipsdesk.ui.presenters.codes import choices, form_title, label
 from ipsdesk.words import say, say_day, say_many, say_time
 
 Tell = Callable[[int, int], object]
@@ -168,6 +168,12 @@ class RightsPresenter:
         self.must_be_due(wholly=wholly, decision=decision)
         act = erasure.erase if wholly else erasure.erase_support
         return act(self._desk, self._participant, decision)
+
+    @staticmethod
+    def number_hint() -> str:
+        """Say where the number of somebody who has none is written."""
+        hint = say("It is written under All forms, in “{form}”, with telephone and address.")
+        return hint.format(form=form_title("f2-identity"))
 
     def must_be_due(self, *, wholly: bool, decision: str) -> None:
         """Raise unless it may be erased today, or a decision says so."""
