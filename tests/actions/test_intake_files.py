@@ -135,6 +135,7 @@ def test_what_leaves_shielded_comes_back_as_it_was():
         (b"\x89PNG\r\n\x1a\n0000", "picture"),
         (b"\xff\xd8\xff\xe0JFIF", "picture"),
         (rb"{\rtf1\ansi Namn}", "word"),
+        ("\ufeff<html><table><tr><td>Namn</td></tr></table>".encode(), "page"),
         (bytes(range(256)) * 40, "not_table"),
         (b"PK\x03\x04 torn", "damaged"),
         (xlsx_file(ROWS)[:900], "damaged"),

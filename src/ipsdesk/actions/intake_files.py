@@ -34,7 +34,9 @@ _MAGIC = {
     b"\xff\xd8\xff": "picture",
     b"GIF8": "picture",
     b"{\\rtf": "word",
+    **dict.fromkeys((b"<html", b"<HTML", b"<!doctyp", b"<!DOCTYP", b"<table", b"<?xml"), "page"),
 }
+_BOM = b"\xef\xbb\xbf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
@@ -79,7 +81,7 @@ def _must_be_something_else(content: bytes) -> None:
     """Raise unless a file may be a table, as far as its first signs tell."""
     if not content.strip():
         raise TableUnreadable("empty")
-    begins = content.lstrip()[:8]
+    begins = content.removeprefix(_BOM).lstrip()[:8]
     for magic, why in _MAGIC.items():
         if begins.startswith(magic):
             raise TableUnreadable(why)
@@ -187,7 +189,7 @@ def _known(value: object) -> Cell:
 def _decoded(content: bytes) -> str:
     """Return the text of a file in whatever encoding Swedish is best read in."""
     for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (_BOM, "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
         (b"\xfe\xff", "utf-16"),
     ):
@@ -242,7 +244,7 @@ def _lines_of(text: str) -> Iterator[Sequence[Cell]]:
     if begins:
         yield []
     try:
-        yield from (list(map(_cell, row)) for row in reader)
+        yield from (list(map(_cell, row)) if any(row) else () for row in reader)
     except csv.Error as reason:
         raise TableUnreadable("quotes") from reason
 

@@ -13,6 +13,10 @@ def _table(error: import_errors.TableUnreadable) -> str:
         "pdf": say("This is a PDF, whatever it is called. Ask for it as a spreadsheet."),
         "picture": say("This is a picture. Ask for it as a spreadsheet."),
         "word": say("This is a text document. Copy its table and paste it here instead."),
+        "page": say(
+            "This is a web page, whatever it is called. Open it in a spreadsheet program and save "
+            "it as XLSX."
+        ),
         "not_table": say("This is no spreadsheet. Choose an XLSX, XLS, ODS or CSV file."),
         "password": say(
             "The file is locked with a password. Save it without one in the other program first."
