@@ -50,11 +50,8 @@ class _Event:
     @property
     def unread(self) -> str:
         """Return what of it is not understood, or nothing."""
-        rule = self.part.get("RRULE")
-        if self.moved_on or (rule is not None and not _is_understood(_rule(rule), self.times)):
+        if self.moved_on or not _is_reckoned(self.part, self.times):
             return "rule"
-        if any(date_in(day) is None for day in listed_in(self.part.get("RDATE"))):
-            return "rule"  # a time of another length
         return "sequence" if _sequence(self.part) is None else ""
 
     @property
@@ -213,6 +210,15 @@ def _by_rule(event: _Event) -> Iterator[datetime]:
     yield from rrulestr(text, dtstart=event.times.starts)
 
 
+def _is_reckoned(part: "Component", times: _Times) -> bool:
+    """Tell whether it is known when an event takes place: by its rule and on days beside it."""
+    rule = part.get("RRULE")
+    if rule is not None and not _is_understood(_rule(rule), times):
+        return False
+    beside = listed_in(part.get("RDATE"))  # a stretch of another length is no day
+    return all(date_in(day) is not None for day in beside)
+
+
 def _is_understood(rule: str, times: _Times) -> bool:
     """Tell whether a series can be reckoned by its rule."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
@@ -244,14 +250,14 @@ def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
     """Yield the parts of a rule, its last moment by the clock on the wall."""
     for part in rule.split(";"):
         name, _, value = part.partition("=")
-        if name == "UNTIL" and value.endswith("Z"):
-            until = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            wall = until.astimezone(times.zone).replace(tzinfo=None)
-            yield f"UNTIL={wall:%Y%m%dT%H%M%S}"
-        elif name == "UNTIL" and "T" not in value and not times.all_day:
-            yield f"UNTIL={value}T235959"  # that day too
-        else:
-            yield part
+        yield f"UNTIL={_last_wall(value, times)}" if name == "UNTIL" else part
+
+
+def _last_wall(value: str, times: _Times) -> str:
+    if value.endswith("Z"):
+        until = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return f"{until.astimezone(times.zone).replace(tzinfo=None):%Y%m%dT%H%M%S}"
+    return value if "T" in value or times.all_day else f"{value}T235959"  # that day too
 
 
 def _wall_there(said: date, times: _Times) -> datetime:

@@ -28,14 +28,23 @@ def question(raw: Raw, index: str, words: tuple[str, ...], numbers: Iterable[int
         numbers: the case numbers of those it is about; none is anybody.
 
     """
-    sought = [word if len(word) > SHORTEST else f" {word}" for word in words]
-    marks = " OR ".join(f'"{who_mark(number)}"' for number in numbers)
-    whom = [f"who : ({marks})"] if marks else []
+    sought = list(map(_as_held, words))
+    whom = _about(numbers)
     whole = [f'words : "{word}"' for word in sought] + whom
     if len(sought) == 1:
         return " AND ".join(whole)
     together = " AND ".join([*(f'"{_rarest(raw, index, word)}"' for word in sought), *whom])
     return " AND ".join([f"(({together}) NOT {_NOWHERE})", *whole])  # NOT: FTS5 keeps it a step
+
+
+def _as_held(word: str) -> str:
+    """Return a word as it stands in the index; a short one is looked for at a beginning."""
+    return word if len(word) > SHORTEST else f" {word}"
+
+
+def _about(numbers: Iterable[int]) -> list[str]:
+    marks = " OR ".join(f'"{who_mark(number)}"' for number in numbers)
+    return [f"who : ({marks})"] if marks else []
 
 
 def _rarest(raw: Raw, index: str, word: str) -> str:

@@ -20,6 +20,7 @@ from ipsdesk.ui.presenters.undo_words import (
 from ipsdesk.words import say
 
 Said = tuple[str, str, str]  # what was done, about whom, and what was said of it
+Act = tuple[datetime, Said, Step | ImportLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,21 @@ class UndoPresenter:
 
     def done(self) -> tuple[DoneLine, ...]:
         """Return what this user did, newest first, an import as one line."""
-        steps = undoing.steps(self._desk)
-        names = undoing.names_of(self._desk, steps)
-        since = self._desk.now() - timedelta(days=DAYS)
-        done: list[tuple[datetime, Said, Step | ImportLine]] = [
-            *((one.at, _import_words(one), one) for one in self.imports.own() if one.at >= since),
-            *((one.at, _words_of(one, names), one) for one in steps),
-        ]
-        done.sort(key=lambda line: line[0], reverse=True)
+        done = self._acts()
         whens = told_apart([said for _, said, _ in done], [at for at, _, _ in done], self._today())
         return tuple(
             _done_line(one, said, when) for (_, said, one), when in zip(done, whens, strict=True)
         )
+
+    def _acts(self) -> list[Act]:
+        steps = undoing.steps(self._desk)
+        names = undoing.names_of(self._desk, steps)
+        since = self._desk.now() - timedelta(days=DAYS)
+        done: list[Act] = [
+            *((one.at, _import_words(one), one) for one in self.imports.own() if one.at >= since),
+            *((one.at, _words_of(one, names), one) for one in steps),
+        ]
+        return sorted(done, key=lambda act: act[0], reverse=True)
 
     def bin(self) -> tuple[BinLine, ...]:
         """Return what was taken away and can be put back, newest first."""
