@@ -17,7 +17,7 @@ from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.words import say
 from tests.conftest import ROBIN
 from tests.journeys.conftest import PASSPHRASE, USER, VAULT
-from tests.journeys.days import Counted, go, is_named, to_tab
+from tests.journeys.days import Counted, go, is_named, next_tab
 
 JOHAN, STINA = "Johan Ek", "Stina Ahl"
 OTHER = "elva blåa brevlådor i dimma"
@@ -137,7 +137,7 @@ def test_a_supervisors_day(sit_down, unit_path, keyboard, locked):
         keyboard.press("Ctrl+Return")
 
     def write_the_meeting_down():
-        to_tab(keyboard, say("Unit meeting"))
+        next_tab(keyboard, say("Unit meeting"))
         keyboard.tab_to(say("Write the meeting down"))
         keyboard.press("Space")
         keyboard.tab_to("Minuter")
@@ -146,7 +146,7 @@ def test_a_supervisors_day(sit_down, unit_path, keyboard, locked):
 
     def enter_an_activity():
         go(keyboard, seat, "project")
-        to_tab(keyboard, say("Activities"))
+        next_tab(keyboard, say("Activities"))
         keyboard.tab_to("Studiebesök")
         keyboard.press("Space")
         keyboard.tab_to("Rubrik")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ipsdesk.actions import records
 from ipsdesk.actions.log import access_list
@@ -19,10 +19,11 @@ from ipsdesk.ui.presenters.palette import PalettePresenter, Recent
 from ipsdesk.words import say, speak
 from tests.actions.test_search import note
 from tests.conftest import sits
+from tests.consents import give_consent
 from tests.journeys.house import house_of
 from tests.ui.pages.reading import settle
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PLACES = (("today", "Idag", "calendar-days"), ("search", "Sök", "search"), ("log", "Logg", "x"))
 
 
@@ -180,6 +181,43 @@ def test_a_tab_that_is_asked_for_has_the_keyboard_and_is_in_sight(house):
     held = QApplication.focusWidget()
     assert house.window.person().isAncestorOf(held)
     assert held is house.window.person()._tab_buttons["plan"]
+
+
+def test_the_next_tab_is_one_key_away_from_anywhere_on_a_page(qtbot, house):
+    house.finding.run("tab timeline")
+    page, turned = house.window.person(), []
+    keys = [key for key, _ in page.titles()]
+    for _ in keys:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, CTRL)
+        turned.append(page.key)
+        assert QApplication.focusWidget() is page._tab_buttons[page.key]
+    assert turned == [*keys[1:], keys[0]]
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, CTRL | SHIFT)
+    assert page.key == keys[-1]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, CTRL)
+    assert page.key == keys[0]
+    assert "Page Down" in page._tab_buttons["goals"].toolTip()
+    qtbot.keyClick(house.window, Qt.Key.Key_PageUp, CTRL)
+    house.window.go("employers")
+    qtbot.keyClick(house.window, Qt.Key.Key_PageDown, CTRL)
+    assert house.window.page("employers").list.week.isChecked()
+
+
+def test_what_has_the_keyboard_after_an_act_is_in_sight(qtbot, house, desk, robin):
+    for count in range(12):
+        give_consent(desk, robin, "contact_employers", f"Hundhuset {count}")
+    house.finding.run("tab consents")
+    page = house.window.person().tab("consents")
+    taking = say("Take back: {what}").format(what="")
+    found = page.findChildren(QPushButton)
+    last = [one for one in found if one.accessibleName().startswith(taking)][-1]
+    last.setFocus()
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+    qtbot.keyClick(last, Qt.Key.Key_Space)
+
+    qtbot.waitUntil(page.kind.hasFocus)
+    qtbot.waitUntil(lambda: page.kind.visibleRegion().boundingRect() == page.kind.rect())
 
 
 def test_locking_and_planning_together_are_asked_of_those_who_do_it(house, robin, monkeypatch):

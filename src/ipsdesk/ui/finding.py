@@ -16,6 +16,7 @@ from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
+from ipsdesk.ui.pages.settings import SettingsPage
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
@@ -180,6 +181,7 @@ class Finding:
             "find person": window.find_person,
             "enrol": house.enrol,
             "hand over": lambda: _hand_over(window),
+            "add colleagues": lambda: _add_colleagues(window),
             "new lead": lambda: _begin_lead(window),
             "own sheet": self.own_sheet,
             "extract": self._extract,
@@ -190,6 +192,8 @@ class Finding:
             "undo": self._undo,
             "redo": lambda: perform(house.desktop, UndoPresenter(house.desk).redo),
             "back": house.window.way_back.take,
+            "next tab": lambda: window.turn_tab(1),
+            "previous tab": lambda: window.turn_tab(-1),
             "lock": self._seat.lock,
             "larger text": lambda: self._resize(_LARGER),
             "smaller text": lambda: self._resize(-_LARGER),
@@ -283,6 +287,12 @@ def _hand_over(window: MainWindow) -> None:
     page = window.go("supervision")
     if isinstance(page, SupervisionPage):
         page.show_tab("handover")
+
+
+def _add_colleagues(window: MainWindow) -> None:
+    page = window.go("settings")
+    if isinstance(page, SettingsPage):
+        page.go_to_users()
 
 
 def _begin_lead(window: MainWindow) -> None:

@@ -16,6 +16,8 @@ from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.sight import FollowsFocus
+from ipsdesk.ui.parts.tabs import tabs_seen
 from ipsdesk.ui.parts.way_back import WayBack
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
 from ipsdesk.ui.theme import px
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         desktop.led.connect(self.lead_back)
         for past in (desktop.answered, desktop.changed):
             past.connect(self.message.forget_refusal)
+        desktop.told.connect(FollowsFocus(self).look_again)  # its line takes room from the page
         self._shortcuts(places)
 
     def go(self, key: str) -> QWidget:
@@ -166,8 +169,9 @@ class MainWindow(QMainWindow):
             people.beside.setCurrentWidget(page)
             page.show()
             people.mark_open(whose)
-            if not is_there:
-                page.enter()
+            held = self.focusWidget()
+            if not is_there or held is None or not people.isAncestorOf(held):
+                page.enter()  # whoever goes through the list stays in it
 
     def leave_person(self) -> None:
         """Take the open participant's page away, because the record is not there any longer."""
@@ -213,6 +217,8 @@ class MainWindow(QMainWindow):
             "note here": self.note_here,
             "note": self.captured.emit,
             "back": self.way_back.take,
+            "next tab": partial(self.turn_tab, 1),
+            "previous tab": partial(self.turn_tab, -1),
         }
         for command, all_keys in KEYS.items():
             for one in all_keys:
@@ -233,6 +239,12 @@ class MainWindow(QMainWindow):
         if isinstance(people, PeoplePage):
             people.search.setFocus()
             people.search.selectAll()
+
+    def turn_tab(self, step: int) -> None:
+        """Show the next tab of the page, or the one before."""
+        found = tabs_seen(self.stack.currentWidget())
+        if found is not None:
+            found.turn(step)
 
     def note_here(self) -> None:
         """Go to the line in which a note about the open participant is written."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipsdesk.ui.parts.buttons import choice_button, icon_button
 from ipsdesk.ui.parts.labels import label, wrapped
@@ -11,6 +11,7 @@ from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.rows import Line, Row
 from ipsdesk.ui.parts.rows_view import RowsView
 from ipsdesk.ui.parts.search_field import SearchField
+from ipsdesk.ui.parts.tabs import Tabs
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.words import say
 
@@ -60,9 +61,9 @@ class EmployerList(QFrame):
         inside = row(box, (3, 3, 3, 3), 2)
         self.register = choice_button(say("Register"), kind="segment", chosen=True)
         self.week = choice_button(say("The week's contacts"), kind="segment")
-        group = QButtonGroup(self)
+        group = Tabs(self)
         for made in (self.register, self.week):
-            group.addButton(made)
+            group.take(made, made.text())
             inside.addWidget(made, 1)
         holder = column(margins=(20, 0, 14, 0))
         holder.addWidget(box)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QButtonGroup,
     QVBoxLayout,
     QWidget,
 )
@@ -16,17 +15,17 @@ from PySide6.QtWidgets import (
 from ipsdesk.domain.goals import StepId
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.parts.aside import consents_card, goal_card, steps_card
-from ipsdesk.ui.parts.buttons import button, choice_button
+from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, hairline, row, scrolling
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.one_stop import one_stop
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.painted import Avatar, Chip
 from ipsdesk.ui.parts.shown import Shown
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.parts.tabs import Tabs
 from ipsdesk.ui.presenters.person import PersonPresenter, PersonState
 from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
@@ -194,13 +193,11 @@ class PersonPage(Page):
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=8, lines=2)
-        self._tab_group = QButtonGroup(self)
+        self._tab_group = Tabs(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:
-            made = named(choice_button(_short(key, title), kind="tab"), title)
-            made.setToolTip(title if made.text() != title else "")
+            made = self._tab_group.tab(_short(key, title), title=title)
             made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
-            self._tab_group.addButton(made)
             self._tab_buttons[key] = made
             flow.add(made)
         holder = column(margins=(32, 12, 24, 0))

@@ -3,17 +3,17 @@
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.forms import OpenForm
-from ipsdesk.ui.parts.buttons import choice_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading
 from ipsdesk.ui.parts.layouts import clear, column, hairline, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.parts.tab_order import order_tabs
+from ipsdesk.ui.parts.tabs import Tabs
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -103,12 +103,11 @@ class TabbedForms(Page):
             home.insertWidget(0, self._top)
 
     def _tab_row(self, tabs: tuple[tuple[str, str], ...]) -> Flow:
-        flow, group = Flow(space=20), QButtonGroup(self)
+        flow, group = Flow(space=20), Tabs(self)
         self._buttons = {}
         for key, title in tabs:
-            made = choice_button(title, kind="tab", chosen=key == self.key)
+            made = group.tab(title, chosen=key == self.key)
             made.clicked.connect(lambda _=False, which=key: self.show_tab(which))
-            group.addButton(made)
             self._buttons[key] = made
             flow.add(made)
         return flow

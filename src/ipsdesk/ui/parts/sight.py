@@ -1,6 +1,6 @@
 """Going to a widget: it gets the focus, and the page shows it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ipsdesk.ui.theme import px
@@ -28,6 +28,50 @@ def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
         if around is not None:
             area.ensureWidgetVisible(around, 0, 0)
         area.ensureWidgetVisible(goal, 0, px(ABOVE_AND_BELOW))
+
+
+class FollowsFocus(QObject):
+    """Scrolls to what has the keyboard, wherever it was put and whatever was drawn around it.
+
+    Qt does so for the Tab key alone. While a button of the mouse is down nothing moves: what is
+    clicked would slip away from under it.
+
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = QTimer(self)  # after all that is to be shown has been shown
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._moved)
+
+    def look_again(self) -> None:
+        """Look soon whether what has the keyboard is still in sight."""
+        self._soon.start(0)
+
+    def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.look_again()
+
+    def _look(self) -> None:
+        held = self._window.focusWidget()
+        if held is None or not held.isVisible():
+            return
+        _find_heights()
+        if not _is_in_sight(held):
+            bring_into_sight(held)
+
+
+def _is_in_sight(goal: QWidget) -> bool:
+    """Tell whether all of a widget is seen, or some of one that is higher than its room."""
+    seen = goal.visibleRegion().boundingRect()
+    rooms = [area.viewport().height() for area in _areas_around(goal)]
+    if rooms and goal.height() > min(rooms):
+        return not seen.isEmpty()
+    return seen.height() >= goal.height()
 
 
 def _find_heights() -> None:

@@ -27,6 +27,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "go undo": ("Ctrl+Alt+Z",),
     "shortcuts": ("F1", "?"),
     "back": ("Alt+Left",),
+    "next tab": ("Ctrl+PgDown", "Ctrl+Tab"),
+    "previous tab": ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
     "lock": ("Ctrl+L",),
 }
 # The keys of the places, in order: a supervisor has more of them than there are digits.
@@ -116,7 +118,13 @@ def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
 
 def keys_words(keys: str) -> str:
     """Say keys as they are called in the language in use, and an arrow by its sign."""
-    return keys.replace("Shift", say("Shift")).replace("Left", "←")
+    said = keys.replace("Shift", say("Shift")).replace("Left", "←")
+    return said.replace("PgDown", say("Page Down")).replace("PgUp", say("Page Up"))
+
+
+def keys_of(command: str) -> str:
+    """Return the keys of a command, as they are called in the language in use."""
+    return keys_words(_keys(command))
 
 
 def _keys(command: str) -> str:
@@ -130,6 +138,8 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
     title = say("Back to the list from which a record was opened")
     yield _act("back", title, "arrow-left", say("return"))
+    yield _act("next tab", say("The next tab"), "chevron-right", say("turn view forward"))
+    yield _act("previous tab", say("The tab before"), "chevron-left", say("turn view back"))
     people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
@@ -152,6 +162,9 @@ def _work(desk: Desk) -> Iterator[Command]:
         yield _act("enrol", title, "user-plus", say("enrol add begin admit"))
         also = say("give leave take over colleague cover absent stand in")
         yield _act("hand over", say("Hand participants over"), "users", also)
+    if desk.user.may(Right.KEEP_USERS) and desk.writable:
+        also = say("user role let in passphrase")
+        yield _act("add colleagues", say("Add colleagues"), "users", also)
     if people and desk.writable:
         also = say("application wish job search add")
         yield _act("new lead", say("New lead"), "plus", also)
