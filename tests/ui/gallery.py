@@ -147,7 +147,7 @@ def first() -> QVBoxLayout:
     chips = Flow()
     for made in (
         Chip("Vårdteam Liljeholmen", "neutral", "hand-heart"),
-        Chip("Samtycken gäller", "green", "shield-check"),
+        Chip("3 samtycken gäller", "green", "shield-check"),
         Chip("Ett samtycke går snart ut", "amber", "clock"),
         Chip("Utkast", "blue", "pencil"),
         Chip("19"),

@@ -126,7 +126,7 @@ def test_a_consent_given_anywhere_stands_beside_the_tabs(page, desktop, desk, ro
     told = words_on(page)
     assert "Hundhuset" in told
     assert "until 2 September 2026" in told
-    assert "Consents hold" in told
+    assert "1 consent holds" in told
 
 
 def test_another_name_is_shown_at_once(page, desktop, desk, robin):

@@ -45,14 +45,20 @@ def test_a_minor_is_marked_by_age_until_the_day_they_turn_18(desk):
 
 def test_a_consent_is_marked_while_it_holds_and_warned_of_before_it_ends(desk, robin):
     assert chips(desk, robin) == []
-    consent = give_consent(desk, robin, "contact_employers", "Hundhuset")
-    assert chips(desk, robin) == ["Consents hold"]
+    first = give_consent(desk, robin, "contact_employers", "Hundhuset")
+    assert chips(desk, robin) == ["1 consent holds"]
     near = later(desk, date(2026, 8, 19))
-    assert chips(near, robin) == ["Consents hold", "1 consent ends soon"]
-    assert chips(later(desk, date(2026, 8, 18)), robin) == ["Consents hold"]
-    assert chips(later(desk, date(2026, 9, 3)), robin) == []
-    withdraw_consent(near, consent)
-    assert chips(near, robin) == []
+    assert chips(near, robin) == ["1 consent holds", "1 consent ends soon"]
+    assert chips(later(desk, date(2026, 8, 18)), robin) == ["1 consent holds"]
+    over = later(desk, date(2026, 9, 3))
+    assert chips(over, robin) == ["1 consent has run out"]
+    give_consent(over, robin, "contact_school", "Skolan")
+    assert chips(over, robin) == ["1 consent holds", "1 consent has run out"]
+    renewed = give_consent(over, robin, "contact_employers", "Hundhuset")
+    assert chips(over, robin) == ["2 consents hold"]
+    for consent in (first, renewed):
+        withdraw_consent(over, consent)
+    assert chips(over, robin) == ["1 consent holds"]
 
 
 def test_a_consent_that_waits_for_a_guardian_is_never_said_to_hold(desk):
@@ -61,8 +67,8 @@ def test_a_consent_that_waits_for_a_guardian_is_never_said_to_hold(desk):
     holding = chips(desk, young)
     give_consent(desk, young, "contact_employers", "Hundhuset", guardian_signed=False)
 
-    assert holding == ["17 years old", "Consents hold"]
-    assert chips(desk, young) == ["17 years old", "1 consent waits for a guardian"]
+    assert holding == ["17 years old", "1 consent holds"]
+    assert chips(desk, young) == [*holding, "1 consent waits for a guardian"]
 
 
 def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
@@ -85,6 +91,8 @@ def test_beside_the_tabs_five_consents_stand_and_how_many_more_there_are(desk, r
         give_consent(desk, robin, "contact_employers", f"Hundhuset {count}")
     state = page(desk, robin)
     assert (len(state.consents), state.more_consents) == (5, 2)
+    withdraw_consent(desk, state.consents[0].id)
+    assert page(desk, robin).more_consents == 1  # nobody looks for one that was taken back
 
 
 def test_whoever_the_kind_of_consent_names_already_is_not_said_twice(desk, robin):

@@ -13,24 +13,16 @@ from ipsdesk.actions.steps import close_step, reopen_step, steps_of
 from ipsdesk.actions.timeline import timeline_of
 from ipsdesk.domain.extracts import CONCERN, GUARDED
 from ipsdesk.domain.goals import Goal, Step, StepId
-from ipsdesk.domain.people import Participant, age_on
+from ipsdesk.domain.people import Participant
 from ipsdesk.domain.timeline import Entry
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.ui.presenters.next_steps import LeadStep, StepLine, lead_steps, step_line
 from ipsdesk.ui.presenters.people import initials
+from ipsdesk.ui.presenters.person_chips import Chip, chips_of, ends_soon
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A short mark beside the name: its words, its icon, and how much it matters."""
-
-    words: str
-    icon: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +87,10 @@ class PersonState:
     steps: tuple[StepLine, ...]
     lead_steps: tuple[LeadStep, ...]  # what comes next of the jobs that are sought
     consents: tuple[ConsentLine, ...]
-    more_consents: int  # that stand on their own tab alone
+    more_consents: int  # in force or waiting, that stand on their own tab alone
     editable: bool
 
 
-_SOON_DAYS = 14
 _ICONS = {
     "activities": ("users", "primary"),
     "employer_contacts": ("store", "green"),
@@ -158,12 +149,12 @@ class PersonPresenter:
             name=person.shown_name,
             initials=initials(person.shown_name),
             line=_where_they_stand(person, today),
-            chips=tuple(_chips(person, consents, today)),
+            chips=chips_of(person, consents, today),
             goal=_goal_card(goals, people.step_counts(self._desk, [person]).get(person.id)),
             steps=tuple(step_line(step, today) for step in self._open_steps()),
             lead_steps=lead_steps(self._desk, self.participant),
             consents=tuple(consent_line(one, today) for one in consents[:5]),
-            more_consents=len(consents[5:]),
+            more_consents=sum(one.is_open(today) for one in consents[5:]),
             editable=self._may_edit(person),
         )
 
@@ -208,38 +199,6 @@ def _heading(day: date, today: date) -> str:
     return named[0].upper() + named[1:]  # the month keeps its own capital
 
 
-def _chips(person: Participant, consents: list[Consent], today: date) -> list[Chip]:
-    chips = []
-    if person.is_minor(today):
-        years = say_many("{count} year old", "{count} years old", age_on(person.birth_date, today))
-        chips.append(Chip(years, "user-round", "blue"))
-    if person.restricted:
-        chips.append(Chip(say("Restricted by law"), "lock", "amber"))
-    return chips + _consent_chips(consents, today)
-
-
-def _consent_chips(consents: list[Consent], today: date) -> list[Chip]:
-    """Say how the consents stand: what waits, or that they hold, and what ends soon."""
-    chips = []
-    waiting = sum(one.waits and one.is_open(today) for one in consents)
-    if waiting:
-        words = say_many(
-            "{count} consent waits for a guardian", "{count} consents wait for a guardian", waiting
-        )
-        chips.append(Chip(words, "hourglass", "amber"))
-    elif any(one.holds(today) for one in consents):
-        chips.append(Chip(say("Consents hold"), "shield-check", "green"))
-    soon = sum(_ends_soon(one, today) for one in consents)
-    if soon:
-        text = say_many("{count} consent ends soon", "{count} consents end soon", soon)
-        chips.append(Chip(text, "clock", "amber"))
-    return chips
-
-
-def _ends_soon(one: Consent, today: date) -> bool:
-    return one.holds(today) and one.ends_on is not None and (one.ends_on - today).days <= _SOON_DAYS
-
-
 def _goal_card(goals: list[Goal], counted: tuple[int, int] | None) -> GoalCard | None:
     """Return the goal, with all steps that would lie on the table counted as there."""
     active = next((goal for goal in goals if goal.is_active), None)
@@ -267,7 +226,7 @@ def consent_line(one: Consent, today: date) -> ConsentLine:
         what,
         _until_words(one, today),
         one.holds(today),
-        _ends_soon(one, today),
+        ends_soon(one, today),
         given=" · ".join(filter(None, _given_words(one))),
         waits=one.waits and one.is_open(today),
         about=" · ".join(filter(None, (one.facts, one.purpose))),
