@@ -296,6 +296,31 @@ def test_words_with_capitals_that_nobody_knows_may_be_a_new_name():
     assert reading("Pratade om bussen").names == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("besök kalles bygg 30 min", "kalles bygg"),
+        ("besök Kalles bygg 30 min söker folk", "Kalles bygg"),
+        ("ring kalles bygg 15 min: söker folk", "kalles bygg"),
+        ("var på ica nära centrum 1 timme", "ica nära centrum"),
+    ],
+)
+def test_a_new_workplace_in_small_letters_is_asked_about_as_a_whole(line, asked):
+    builder = Known(WORKPLACE, UUID(int=6), "Ängens Bygg & Snickeri")
+    [named] = reading(line, (*KNOWN, builder)).names
+
+    assert (named.text, named.candidates) == (asked, ())
+    assert set(named.alike) <= {builder, MAXI}  # one of whose words it is may be meant
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [("besök ica maxi 30 min", [MAXI]), ("besök ali 30 min", [ALI]), ("besök gick bra", [])],
+)
+def test_small_letters_of_whom_one_knows_or_of_a_note_are_no_new_workplace(line, known):
+    assert meant(line) == known
+
+
 def test_missed_and_unanswered_are_understood():
     assert reading("Ali kom inte").codes["missed"] == "yes"
     assert reading("sms Ali inget svar").codes["outcome"] == "no_answer"

@@ -7,11 +7,10 @@ everything is the note.
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate, pairwise
-from typing import TypeVar
+from itertools import accumulate
 
 from ipsdesk.domain.capture import (
     LONGEST,
@@ -31,33 +30,13 @@ from ipsdesk.domain.capture import (
     words_of,
 )
 from ipsdesk.domain.capture_answers import answer_in
-from ipsdesk.domain.capture_times import TimePiece, no_day_at, time_at
+from ipsdesk.domain.capture_pieces import Piece, gathered, is_another_clock, says_nothing
+from ipsdesk.domain.capture_times import no_day_at, time_at
+from ipsdesk.domain.capture_visits import name_visited
 
-_Said = TypeVar("_Said")
 _NOTE_BEGINS = re.compile(r":\s|\s[–-]\s")
 LATE_WORDS = 12  # so many words at the end of a note may still say who, when and how long
 MOST_LOOKED_UP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some words that were understood, and what they say."""
-
-    length: int
-    codes: dict[str, str] = field(default_factory=dict)
-    name: Named | None = None
-    time: TimePiece | None = None
-    together: bool = False
-
-    @property
-    def kinds(self) -> set[str]:
-        """Return what kinds of things a name may mean."""
-        return {one.kind for one in self.name.candidates} if self.name is not None else set()
-
-    @property
-    def minutes(self) -> int | None:
-        """Return how long, if these words say it."""
-        return self.time.minutes if self.time is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +48,11 @@ class _Line:
     own: tuple[Known, ...] = ()
     has_note: bool = False
 
-    def piece(self, at: int) -> _Piece | None:
+    def piece(self, at: int) -> Piece | None:
         """Return what the words from a place on say, or None where the note begins."""
         time = time_at(self.words, at, self.vocabulary, self.today)
         if time is not None:
-            return _Piece(time.length, time=time)
+            return Piece(time.length, time=time)
         length, meant = names_at(self.words, at, self.known)
         if length > 1:
             return self._name(at, length, meant)
@@ -86,15 +65,15 @@ class _Line:
             return phrase
         return self._name(at, length, meant) if length else self._unknown(at)
 
-    def phrase(self, at: int) -> _Piece | None:
+    def phrase(self, at: int) -> Piece | None:
         """Return what the words from a place on say by the vocabulary."""
         for length in range(min(LONGEST, len(self.words) - at), 0, -1):
             said = " ".join(word.folded for word in self.words[at : at + length])
             together = said in self.vocabulary.together
             if said in self.vocabulary.phrases:
-                return _Piece(length, dict(self.vocabulary.phrases[said]), together=together)
+                return Piece(length, dict(self.vocabulary.phrases[said]), together=together)
             if said in self.vocabulary.fillers or together:
-                return _Piece(length, together=together)
+                return Piece(length, together=together)
         return None
 
     def _other_name(self, at: int) -> int:
@@ -114,10 +93,10 @@ class _Line:
         length = self._unknown_length(at + 1)
         return length + 1 if length and not alike(self._text(at + 1, length), self.own) else 0
 
-    def _name(self, at: int, length: int, meant: list[Known]) -> _Piece:
-        return _Piece(length, name=Named(self._text(at, length), tuple(meant)))
+    def _name(self, at: int, length: int, meant: list[Known]) -> Piece:
+        return Piece(length, name=Named(self._text(at, length), tuple(meant)))
 
-    def _unknown(self, at: int) -> _Piece | None:
+    def _unknown(self, at: int) -> Piece | None:
         """Take words with capitals for a name nobody knows yet; the first word has one anyway."""
         length = self._unknown_length(at)
         if not length or (at == 0 and length == 1 and not self._is_said_of_first()):
@@ -137,7 +116,7 @@ class _Line:
         after = time_at(self.words, 1, self.vocabulary, self.today)
         return after is not None or bool(alike(self.words[0].text, self.own))
 
-    def expected(self, at: int, pieces: list[_Piece]) -> _Piece | None:
+    def expected(self, at: int, pieces: list[Piece]) -> Piece | None:
         """Take one word for a name where one is expected: after how, before the colon.
 
         Without a colon the note may begin there, and only a name spelt nearly so is asked of.
@@ -151,9 +130,30 @@ class _Line:
         found = self._nobody(at, 1)
         return found if self.has_note or (found.name and found.name.alike) else None
 
-    def _nobody(self, at: int, length: int) -> _Piece:
+    def visited(self, at: int, pieces: list[Piece]) -> Piece | None:
+        """Take all words between a visit and how long it took for one name, or up to the colon."""
+        said = ChainMap(*(one.codes for one in pieces))
+        is_asked = said.get("channel") == "visit" or ("channel" in said and self.has_note)
+        if not is_asked or "place" in said or any(one.name for one in pieces):
+            return None
+        named = name_visited(self.words, at, self.known, self._ends_name)
+        if named is None:
+            return None
+        near = (*named.alike, *alike(named.text, self.own))
+        return Piece(len(named.text.split()), name=replace(named, alike=near))
+
+    def _ends_name(self, at: int) -> bool | None:
+        """Tell whether a name ends before a place in the line, or None where no name goes there."""
+        if at == len(self.words):
+            return self.has_note or None
+        time = time_at(self.words, at, self.vocabulary, self.today)
+        if time is not None:
+            return time.minutes is not None or None
+        return None if self.phrase(at) is not None else False
+
+    def _nobody(self, at: int, length: int) -> Piece:
         text = self._text(at, length)
-        return _Piece(length, name=Named(text, alike=alike(text, self.own)))
+        return Piece(length, name=Named(text, alike=alike(text, self.own)))
 
     def _may_be_name(self, at: int, *, begun: bool) -> bool:
         """Tell whether a word may be part of a name; within one, "Caféet" is no place."""
@@ -187,7 +187,7 @@ def read(
     begins, pieces = _head(whole)
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
-    reading = _gathered([*pieces, *(piece for _, piece in used)])
+    reading = gathered([*pieces, *(piece for _, piece in used)])
     said = _said_by(whole, pieces)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
@@ -206,7 +206,7 @@ def read(
 def _no_day(whole: _Line, at: int) -> str:
     """Return the words after those that were read, if they are meant for a day there never was."""
     filler = whole.phrase(at)
-    while filler is not None and _says_nothing(filler):
+    while filler is not None and says_nothing(filler):
         at += filler.length
         filler = whole.phrase(at)
     return no_day_at(whole.words, at, whole.today)
@@ -246,21 +246,21 @@ def _divided(line: str) -> tuple[str, str, str]:
     return line[: cut.start()].strip(), cut.group(), line[cut.end() :].strip()
 
 
-def _head(whole: _Line) -> tuple[int, list[_Piece]]:
+def _head(whole: _Line) -> tuple[int, list[Piece]]:
     at = 0
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     while at < len(whole.words):
-        piece = whole.piece(at) or whole.expected(at, pieces)
+        piece = whole.visited(at, pieces) or whole.piece(at) or whole.expected(at, pieces)
         if piece is None or _is_said_otherwise(piece, pieces) or _is_topic(whole, at, piece):
             break
         pieces.append(piece)
         at += piece.length
-    while pieces and _says_nothing(pieces[-1]):
+    while pieces and says_nothing(pieces[-1]):
         at -= pieces.pop().length  # "about the" belongs to the note
     return at, pieces
 
 
-def _said_by(whole: _Line, pieces: list[_Piece]) -> dict[str, str]:
+def _said_by(whole: _Line, pieces: list[Piece]) -> dict[str, str]:
     """Return in which words of the line each code was said first."""
     ends = list(accumulate(piece.length for piece in pieces))
     found: dict[str, str] = {}
@@ -270,28 +270,22 @@ def _said_by(whole: _Line, pieces: list[_Piece]) -> dict[str, str]:
     return found
 
 
-def _is_topic(whole: _Line, at: int, piece: _Piece) -> bool:
+def _is_topic(whole: _Line, at: int, piece: Piece) -> bool:
     """Tell whether a day is what something was about: "ringde Ali om fredag"."""
     asked_about = at > 0 and whole.words[at - 1].folded in whole.vocabulary.about
     return asked_about and piece.time is not None and piece.time.day is not None
 
 
-def _is_said_otherwise(piece: _Piece, pieces: list[_Piece]) -> bool:
+def _is_said_otherwise(piece: Piece, pieces: list[Piece]) -> bool:
     """Tell whether all that words say was said before, and otherwise: a second place is a note.
 
     So is a second time of the day: the first one is when it was.
 
     """
-    if _is_another_clock(piece, pieces):
+    if is_another_clock(piece, pieces):
         return True
     said = ChainMap(*(one.codes for one in pieces))
     return differs(piece.codes, said)
-
-
-def _is_another_clock(piece: _Piece, pieces: list[_Piece]) -> bool:
-    """Tell whether another time of the day was said before."""
-    clock = piece.time.clock if piece.time is not None else None
-    return clock is not None and any(one.clock not in (None, clock) for one in _times(pieces))
 
 
 def _is_only_begun(words: list[Word], known: Known) -> bool:
@@ -300,11 +294,7 @@ def _is_only_begun(words: list[Word], known: Known) -> bool:
     return known.kind == WORKPLACE and fit is not None and fit.whole == 0
 
 
-def _says_nothing(piece: _Piece) -> bool:
-    return not piece.codes and piece.name is None and piece.time is None
-
-
-def _tail(whole: _Line, begins: int) -> tuple[int, list[tuple[int, _Piece]]]:
+def _tail(whole: _Line, begins: int) -> tuple[int, list[tuple[int, Piece]]]:
     """Return the longest end of the note that only says who was there and how long."""
     for start in range(max(begins, len(whole.words) - LATE_WORDS), len(whole.words)):
         found = _only_names_and_minutes(whole, start)
@@ -313,7 +303,7 @@ def _tail(whole: _Line, begins: int) -> tuple[int, list[tuple[int, _Piece]]]:
     return len(whole.words), []
 
 
-def _only_names_and_minutes(whole: _Line, start: int) -> list[tuple[int, _Piece]]:
+def _only_names_and_minutes(whole: _Line, start: int) -> list[tuple[int, Piece]]:
     at, found = start, []
     while at < len(whole.words):
         piece = whole.piece(at)
@@ -324,7 +314,7 @@ def _only_names_and_minutes(whole: _Line, start: int) -> list[tuple[int, _Piece]
     return found if any(piece.name or piece.time for _, piece in found) else []
 
 
-def _says_late(piece: _Piece, word: Word) -> bool:
+def _says_late(piece: Piece, word: Word) -> bool:
     """Tell whether a piece may stand after the note: a name there has its capital.
 
     A day or a time that ends a note is one to come ("vill byta till kl 10"), not the
@@ -338,7 +328,7 @@ def _says_late(piece: _Piece, word: Word) -> bool:
     return piece.name is None or (word.is_capital and bool(piece.name.candidates))
 
 
-def _used(late: list[tuple[int, _Piece]], pieces: list[_Piece]) -> list[tuple[int, _Piece]]:
+def _used(late: list[tuple[int, Piece]], pieces: list[Piece]) -> list[tuple[int, Piece]]:
     """Return what the end of a note adds: what was not said, of kinds not named, before."""
     named = set[str]().union(*(piece.kinds for piece in pieces))
     closed = {PERSON, WORKPLACE} if PERSON in named else named
@@ -346,46 +336,17 @@ def _used(late: list[tuple[int, _Piece]], pieces: list[_Piece]) -> list[tuple[in
     return [(at, piece) for at, piece in late if not _is_said(piece, closed, timed=timed)]
 
 
-def _is_said(piece: _Piece, closed: set[str], *, timed: bool) -> bool:
+def _is_said(piece: Piece, closed: set[str], *, timed: bool) -> bool:
     return bool(piece.kinds & closed) or (timed and piece.time is not None)
 
 
-def _gathered(pieces: list[_Piece]) -> Reading:
-    said_first = ChainMap(*(piece.codes for piece in pieces))
-    times = _times(pieces)
-    return Reading(
-        codes=dict(said_first),
-        names=_names(pieces),
-        minutes=_first([one.minutes for one in times]),
-        day=_first([one.day for one in times]),
-        clock=_first([one.clock for one in times]),
-        together=_is_together(pieces),
-    )
-
-
-def _times(pieces: list[_Piece]) -> list[TimePiece]:
-    return [piece.time for piece in pieces if piece.time is not None]
-
-
-def _names(pieces: list[_Piece]) -> tuple[Named, ...]:
-    return tuple(piece.name for piece in pieces if piece.name is not None)
-
-
-def _is_together(pieces: list[_Piece]) -> bool:
-    return any(a.together and b.name is not None for a, b in pairwise(pieces))
-
-
-def _first(values: Iterable[_Said | None]) -> _Said | None:
-    return next((one for one in values if one is not None), None)
-
-
-def _stays(late: tuple[int, _Piece], used: list[tuple[int, _Piece]]) -> bool:
+def _stays(late: tuple[int, Piece], used: list[tuple[int, Piece]]) -> bool:
     """Tell whether the end of a note stays in it: all but the minutes that were used."""
     return late[1].time is None or late not in used
 
 
 def _words_within(
-    told: str, whole: _Line, place: tuple[int, int], kept_late: list[tuple[int, _Piece]]
+    told: str, whole: _Line, place: tuple[int, int], kept_late: list[tuple[int, Piece]]
 ) -> str:
     begins, ends = place
     said = whole.words[begins:ends]
