@@ -152,7 +152,9 @@ def test_an_end_before_the_start_is_refused_beside_the_field(qtbot, view, desk, 
     write(qtbot, view, "what", "Hunddagis")
     write(qtbot, view, "to_day", "2026-02-01")
     save(qtbot, view)
-    assert refused(view) == {"to_day": "This day comes before 2 March 2026. Check both days."}
+    assert refused(view) == {
+        "to_day": "This day comes before “From”, 2 March 2026. One of the two is wrong."
+    }
 
 
 def test_a_contact_at_an_hour_to_come_is_refused_beside_it(qtbot, view, desk, robin):

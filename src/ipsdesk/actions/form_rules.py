@@ -18,6 +18,7 @@ from ipsdesk.domain.answers import (
     Setting,
     validate,
 )
+from ipsdesk.domain.attended import attended_faults
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.forms import Form, Part
 from ipsdesk.domain.reaching import fault_of
@@ -32,6 +33,7 @@ def must_hold(
     faults = [*validate(asked, answers, setting(desk, about)), *_names_told(desk, answers)]
     faults += _hours_ahead(asked, answers, desk.now())
     faults += _reached(desk, answers, before)
+    faults += attended_faults(asked.table, answers)
     if asked.table == "employers":
         faults += number_faults(desk, answers, before)
     if faults:

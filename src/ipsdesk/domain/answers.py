@@ -48,6 +48,7 @@ class FieldFault:
     Attributes:
         part: the table of the part it stands in, or "".
         place: which row of the part, from 0.
+        than: the column of the other answer that it does not fit, or "".
 
     """
 
@@ -56,6 +57,7 @@ class FieldFault:
     limit: Value = field(default=None, repr=False)
     part: str = ""
     place: int = 0
+    than: str = ""
 
 
 @dataclass(eq=False)
@@ -210,7 +212,7 @@ def _of_rules(form: Form, values: Mapping[str, Given]) -> Iterator[FieldFault]:
 def _of_order(rule: Rule, values: Mapping[str, Given]) -> Iterator[FieldFault]:
     later, earlier = _day(values.get(rule.column)), _day(values.get(rule.than))
     if later and earlier and later < earlier:
-        yield FieldFault(rule.column, "before", earlier)
+        yield FieldFault(rule.column, "before", earlier, than=rule.than)
 
 
 def _asks(rule: Rule, told: Given) -> bool:
@@ -225,7 +227,7 @@ def _asks(rule: Rule, told: Given) -> bool:
 def _of_records(table: str, values: Mapping[str, Given], today: date) -> Iterator[FieldFault]:
     read = {name: value for name, value in values.items() if not isinstance(value, Unread)}
     for fault in rules.faults_of(Row(table, read), today):
-        yield FieldFault(fault.column, fault.rule, fault.limit)
+        yield FieldFault(fault.column, fault.rule, fault.limit, than=fault.than)
 
 
 def _of_part(

@@ -12,12 +12,18 @@ from ipsdesk.domain.records import Row, Value
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One value that breaks a rule: where it stands and which rule it broke."""
+    """One value that breaks a rule: where it stands and which rule it broke.
+
+    Attributes:
+        than: the column of the other value that it does not fit, or "".
+
+    """
 
     table: str
     column: str
     rule: str
     limit: Value = None
+    than: str = ""
 
 
 @dataclass(eq=False)
@@ -171,7 +177,7 @@ def _out_of_order(row: Row) -> Iterator[Fault]:
     for later, earlier in _IN_ORDER.get(row.table, ()):
         end, start = _day(row, later), _day(row, earlier)
         if end is not None and start is not None and end < start:
-            yield Fault(row.table, later, "before", start)
+            yield Fault(row.table, later, "before", start, earlier)
 
 
 def _out_of_bounds(row: Row) -> Iterator[Fault]:

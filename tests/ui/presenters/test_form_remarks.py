@@ -7,9 +7,10 @@ import pytest
 from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.rehearsal import SOURCE
-from ipsdesk.domain.answers import Answers
+from ipsdesk.domain.answers import Answers, FormRefused
 from ipsdesk.domain.errors import NotFound, TopicClosed
 from ipsdesk.ui.forms.values import Filled
+from ipsdesk.ui.messages.forms import field_words
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
@@ -234,14 +235,22 @@ def test_the_log_says_made_up_records_in_words(supervisor, desk, robin):
     assert SOURCE not in reasons
 
 
-def test_more_from_the_organisations_than_all_who_came_is_remarked_on_and_not_held_back(supervisor):
-    opened = FormsPresenter(supervisor).opened("f24-event")
-    told = {"kind": "assembly", "title": "Stormöte", "from_day": TODAY, "people": 8}
+def test_more_from_the_organisations_than_all_who_came_is_refused_beside_the_number(supervisor):
+    told = {"kind": "assembly", "title": "Stormöte", "from_day": TODAY}
+    shop = {"name": "Ica", "name_folded": "ica", "kind": "employer"}
+    [org] = records.enter(supervisor, "test", [records.Row("organisations", shop)])
 
-    def said(*many):
-        return opened.remark(Filled(told, {"attendance": tuple({"people": one} for one in many)}))
+    def save(people, came):
+        rows = ({"organisation": str(org), "people": came},)
+        opened = FormsPresenter(supervisor).opened("f24-event")
+        opened.save(Filled({**told, "people": people}, {"attendance": rows}))
 
-    assert said(5, 4) == "9 came from the organisations, but 8 is written for all who came."
-    assert said(5, 3) == said() == ""
-    unsaid = Filled({**told, "people": None}, {"attendance": ({"people": 9},)})
-    assert opened.remark(unsaid) == ""
+    with pytest.raises(FormRefused) as refusal:
+        save(52, 70)
+    [fault] = refusal.value.faults
+    words = "70 came from the organisations together. Write at least as many here."
+    assert (fault.column, field_words(fault)) == ("people", words)
+    assert records.rows_matching(supervisor, "events") == []
+    save(70, 70)
+    save(None, 70)
+    assert len(records.rows_matching(supervisor, "events")) == 2

@@ -75,6 +75,12 @@ class FormView:
         said = values.get(one.column)
         return fits or (said is not False and said not in (None, "", []))
 
+    def called(self, column: str, part: str = "") -> str:
+        """Return how a question of the form or of one of its parts is called, or ""."""
+        lists = [one.fields for one in self.parts if one.table == part]
+        lists = lists or [one.fields for one in self.sections]
+        return next((one.title for some in lists for one in some if one.column == column), "")
+
 
 def told(wording: Wording | None) -> str:
     """Return a text of a form or code in the language in use, or ""."""

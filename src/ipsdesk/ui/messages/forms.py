@@ -12,10 +12,16 @@ from ipsdesk.words import say, say_day, say_many
 _OF_RECORDS = frozenset({"before", "ahead", "outside"})
 
 
-def field_words(fault: FieldFault) -> str:
-    """Say beside a field what is wrong with its answer, and what to do."""
+def field_words(fault: FieldFault, other: str = "") -> str:
+    """Say beside a field what is wrong with its answer, and what to do.
+
+    Args:
+        fault: what is wrong.
+        other: how the question is called whose answer this one does not fit, or "".
+
+    """
     if fault.reason in _OF_RECORDS:
-        return fault_words(Fault("", fault.column, fault.reason, fault.limit))
+        return _of_records(fault, other)
     if fault.reason == "already_there":
         text = say("{name} has this number already. Add a workplace to it instead.")
         return text.format(name=fault.limit)
@@ -24,8 +30,22 @@ def field_words(fault: FieldFault) -> str:
     if isinstance(fault.limit, date):
         return _beside_day(fault.reason).format(day=say_day(fault.limit))
     if isinstance(fault.limit, int):
-        return say_many("No more than {count}.", "No more than {count}.", fault.limit)
+        return _of_number(fault.reason, fault.limit)
     return {**_answer_words(), **_number_words()}[fault.reason]
+
+
+def _of_records(fault: FieldFault, other: str) -> str:
+    if fault.reason == "before" and other and isinstance(fault.limit, date):
+        text = say("This day comes before “{other}”, {day}. One of the two is wrong.")
+        return text.format(other=other, day=say_day(fault.limit))
+    return fault_words(Fault("", fault.column, fault.reason, fault.limit))
+
+
+def _of_number(reason: str, limit: int) -> str:
+    if reason == "too_few":
+        text = say("{count} came from the organisations together. Write at least as many here.")
+        return text.format(count=limit)
+    return say_many("No more than {count}.", "No more than {count}.", limit)
 
 
 def _beside_day(reason: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ipsdesk.domain.answers import FormRefused
+from ipsdesk.domain.answers import FieldFault, FormRefused
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
@@ -111,11 +111,13 @@ class OpenForm(QFrame):
         self._wrong.show()
         announce(self, sentence, urgent=True)
         if isinstance(refusal, FormRefused):
-            self.editor.refuse(
-                Remark(one.column, field_words(one), one.part, one.place) for one in refusal.faults
-            )
+            self.editor.refuse(map(self._remarked, refusal.faults))
         self.keep()
         return False
+
+    def _remarked(self, fault: FieldFault) -> Remark:
+        words = field_words(fault, self.editor.view.called(fault.than, fault.part))
+        return Remark(fault.column, words, fault.part, fault.place)
 
 
 class FormsView(QWidget):

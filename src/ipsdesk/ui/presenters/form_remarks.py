@@ -4,20 +4,10 @@ from uuid import UUID
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.leads import leads
-from ipsdesk.domain.answers import Answers, PartRow
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.leads import Lead
 from ipsdesk.words import say
-
-
-def too_few_words(table: str, answers: Answers) -> str:
-    """Say that more came from the organisations than the activity is said to have had; or ""."""
-    people = answers.values.get("people")
-    if table != "events" or not isinstance(people, int):
-        return ""
-    came = sum(map(_people, answers.parts.get("attendance", ())))
-    text = say("{came} came from the organisations, but {people} is written for all who came.")
-    return text.format(came=came, people=people) if came > people else ""
 
 
 def lead_words(desk: Desk, participant: UUID | None, table: str, answers: Answers) -> str:
@@ -35,8 +25,3 @@ def _is_at(lead: Lead, place: object, name: object) -> bool:
     """Tell whether a lead is at a workplace of the register, or at one of that name."""
     same = isinstance(name, str) and bool(name.strip()) and fold(name) == fold(lead.employer)
     return same or (lead.workplace is not None and lead.workplace == place)
-
-
-def _people(row: PartRow) -> int:
-    people = row.values.get("people")
-    return people if isinstance(people, int) else 0

@@ -31,7 +31,7 @@ from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
 from ipsdesk.ui.presenters.codes import topic_name
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
-from ipsdesk.ui.presenters.form_remarks import lead_words, too_few_words
+from ipsdesk.ui.presenters.form_remarks import lead_words
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
@@ -199,13 +199,13 @@ class FormPresenter:
         return hints(self._asked, answers_of(self._asked, filled), setting)
 
     def remark(self, filled: Filled) -> str:
-        """Say what is perhaps there already, closed in a letter, or does not add up; or ""."""
+        """Say what is perhaps there already, or closed in a letter; or ""."""
         answers = answers_of(self._asked, filled)
         closed = self._closed_words(answers)
         if closed:
             text = say("The words touch what the participant has closed here: {topics}.")
             return text.format(topics=", ".join(closed))
-        told = too_few_words(self._asked.table, answers) or self._lead_words(answers)
+        told = self._lead_words(answers)
         if told:
             return told
         names = self._alike(answers)
