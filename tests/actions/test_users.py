@@ -52,6 +52,27 @@ def test_somebody_who_is_let_in_opens_the_vault_by_a_passphrase_of_their_own(uni
     ida = vault.unlock(unit.folder, Secrets("Ida Berg", IDAS), at_nine)
     assert (ida.user.name, ida.user.role) == ("Ida Berg", Role.SPECIALIST)
     assert names(ida) == ["Ida Berg", USER]
+    assert not users.came_by_lent(ida)
+    ida.vault.close()
+
+
+def test_a_lent_passphrase_stays_lent_until_its_holder_has_chosen_another(unit):
+    desk = unit.unlock()
+    users.add_user(desk, NewUser("Ida Berg", Role.SPECIALIST, chooses=True), IDAS)
+    bo = users.add_user(desk, NewUser("Bo Ek", Role.STAND_IN), IDAS)
+    users.revoke_user(desk, next(one for one in users.everybody(desk) if one.id == bo))
+    desk.vault.close()
+
+    for _ in range(2):  # the first time takes the new key in, and writes the way in anew
+        ida = vault.unlock(unit.folder, Secrets("Ida Berg", IDAS), at_nine)
+        assert users.came_by_lent(ida)
+        ida.vault.close()
+    ida = vault.unlock(unit.folder, Secrets("Ida Berg", IDAS), at_nine)
+    users.change_passphrase(ida, IDAS, PHRASE)
+    assert not users.came_by_lent(ida)
+    ida.vault.close()
+    ida = vault.unlock(unit.folder, Secrets("Ida Berg", PHRASE), at_nine)
+    assert not users.came_by_lent(ida)
     ida.vault.close()
 
 

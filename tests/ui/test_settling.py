@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 
-from ipsdesk.actions import growing_up, people, protection, records, seals
+from ipsdesk.actions import growing_up, people, protection, records, seals, users
 from ipsdesk.actions.protection import Protection
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
+from ipsdesk.ui.pages.settings_secrets import Secret
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.settling import settle
 from tests.conftest import ROBIN, later
+from tests.ui.pages.reading import words_on
 
 DAY = date(2026, 7, 1)
 
@@ -57,6 +59,30 @@ def test_where_one_only_reads_nothing_is_written(qtbot, desktop, desk, grown, mo
     monkeypatch.setattr(type(desk.vault), "facts", replace(desk.vault.facts, read_only=True))
     settled(qtbot, desktop, reading)
     assert growing_up.guardians_due(reading)
+
+
+def test_who_came_in_by_anothers_words_is_asked_for_their_own_and_not_passed_by_in_silence(
+    qtbot, desktop, desk, monkeypatch
+):
+    asked, told, answers = [], [], [False, True]
+
+    def ask(dialog, *_):
+        asked.append((dialog.accessibleName(), words_on(dialog)))
+        return answers.pop(0)
+
+    monkeypatch.setattr(users, "came_by_lent", lambda _: True)
+    monkeypatch.setattr(Secret, "ask", ask)
+    for heard in (desktop.refused, desktop.told):
+        heard.connect(told.append)
+    settled(qtbot, desktop, desk)
+    settled(qtbot, desktop, desk)
+
+    assert [title for title, _ in asked] == ["Choose a passphrase of your own"] * 2
+    assert "Somebody else chose the one you came in with" in asked[0][1]
+    assert told == [
+        "Somebody else still knows your passphrase. You are asked again next time.",
+        "The passphrase is changed.",
+    ]
 
 
 def test_a_seal_that_is_right_is_left_as_it_is(qtbot, desktop, supervisor, desk, robin):

@@ -5,7 +5,7 @@ from functools import cache
 
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.law_errors import PassphraseGuessable
-from ipsdesk.domain.passphrases import SHORTEST, WORDS_IN_ONE, Bloom, folded, weakness
+from ipsdesk.domain.passphrases import SHORTEST, WORDS_IN_ONE, Bloom, Weakness, folded, weakness
 from ipsdesk.domain.vault_errors import PassphraseTooShort
 from ipsdesk.resources import resource
 from ipsdesk.storage import members
@@ -31,9 +31,14 @@ def must_be_hard_to_guess(passphrase: str | bytes | bytearray, known: tuple[str,
     text = passphrase if isinstance(passphrase, str) else passphrase.decode("utf-8", "replace")
     if len(folded(text)) < SHORTEST:
         raise PassphraseTooShort(SHORTEST)
-    found = weakness(text, known, _common().__contains__)
+    found = weakness_of(text, known)
     if found is not None:
         raise PassphraseGuessable(found.value)
+
+
+def weakness_of(passphrase: str, known: tuple[str, ...]) -> Weakness | None:
+    """Return why a passphrase is refused, although it may be long enough; None where it is not."""
+    return weakness(passphrase, known, _common().__contains__)
 
 
 def must_be_own(desk: Desk, passphrase: str) -> None:

@@ -19,11 +19,17 @@ from ipsdesk.storage.vault import Connection
 
 @dataclass(frozen=True, slots=True)
 class NewUser:
-    """Somebody who is to work at this desk."""
+    """Somebody who is to work at this desk.
+
+    Attributes:
+        chooses: the passphrase they come in with is lent, and they choose their own in its place.
+
+    """
 
     name: str = field(repr=False)
     role: Role
     title: str = ""
+    chooses: bool = False
 
 
 def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
@@ -38,7 +44,7 @@ def add_user(desk: Desk, new: NewUser, passphrase: str | bytearray) -> UUID:
     if not new.name.strip():
         raise ColleagueNameMissing
     passphrases.must_be_hard_to_guess(passphrase, (*known_words(desk), new.name))
-    members.add_user_slot(desk.vault, new.name.strip(), passphrase)
+    members.add_user_slot(desk.vault, new.name.strip(), passphrase, lent=new.chooses)
     values: dict[str, Value] = {
         "name": new.name.strip(),
         "name_folded": fold(new.name.strip()),
@@ -67,6 +73,11 @@ def change_passphrase(desk: Desk, old: str | bytearray, new: str | bytearray) ->
 def came_by_recovery(desk: Desk) -> bool:
     """Tell whether the recovery code opened this desk, so that a passphrase is to be chosen."""
     return members.opened_by_recovery(desk.vault)
+
+
+def came_by_lent(desk: Desk) -> bool:
+    """Tell whether somebody else chose the passphrase that opened this desk."""
+    return members.opened_by_lent(desk.vault)
 
 
 def choose_passphrase(desk: Desk, new: str | bytearray) -> None:

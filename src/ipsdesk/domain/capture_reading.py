@@ -132,15 +132,20 @@ class _Line:
 
     def visited(self, at: int, pieces: list[Piece]) -> Piece | None:
         """Take all words between a visit and how long it took for one name, or up to the colon."""
-        said = ChainMap(*(one.codes for one in pieces))
-        is_asked = said.get("channel") == "visit" or ("channel" in said and self.has_note)
-        if not is_asked or "place" in said or any(one.name for one in pieces):
+        if not self._asks_whom(pieces):
             return None
         named = name_visited(self.words, at, self.known, self._ends_name)
         if named is None:
             return None
         near = (*named.alike, *alike(named.text, self.own))
         return Piece(len(named.text.split()), name=replace(named, alike=near))
+
+    def _asks_whom(self, pieces: list[Piece]) -> bool:
+        """Tell whether it was said how, and neither where nor whom."""
+        said = ChainMap(*(one.codes for one in pieces))
+        channel = said.get("channel", "")
+        is_told = channel == "visit" or (bool(channel) and self.has_note)
+        return is_told and "place" not in said and not any(one.name for one in pieces)
 
     def _ends_name(self, at: int) -> bool | None:
         """Tell whether a name ends before a place in the line, or None where no name goes there."""

@@ -16,8 +16,22 @@ from ipsdesk.storage.keys import (
 from ipsdesk.storage.openvault import Vault
 
 
-def add_user_slot(vault: Vault, user: str, passphrase: Secret, cost: KdfCost | None = None) -> None:
-    """Let one more person open the vault, by a passphrase of their own.
+def add_user_slot(
+    vault: Vault,
+    user: str,
+    passphrase: Secret,
+    cost: KdfCost | None = None,
+    *,
+    lent: bool = False,
+) -> None:
+    """Let one more person open the vault, by a passphrase of their own or a lent one.
+
+    Args:
+        vault: the vault, open.
+        user: the name.
+        passphrase: what opens it.
+        cost: of each guess; as much as this machine can bear if nothing is said.
+        lent: somebody else chose the passphrase, and it is to be replaced.
 
     Raises:
         UserHasSlot: somebody by that name can open it already.
@@ -30,7 +44,7 @@ def add_user_slot(vault: Vault, user: str, passphrase: Secret, cost: KdfCost | N
     tag = user_tag(vault.header.vault_id, user)
     keys = _keys_with_a_slot_of_their_own(vault)
     slot = slots.user_slot(
-        keys, vault.header.vault_id, tag, passphrase, cost or cost_of_guess(vault)
+        keys, vault.header.vault_id, tag, passphrase, cost or cost_of_guess(vault), lent=lent
     )
     keys.wipe()
     vault.put_header(vault.header.with_slot(slot))
@@ -48,8 +62,7 @@ def change_passphrase(vault: Vault, user: str, old: Secret, new: Secret) -> None
     """
     must_be_long_enough(new)
     opened = slots.open_by_passphrase(vault.header, user, old)
-    vault_id = vault.header.vault_id
-    slot = slots.rewrapped(opened.box, vault_id, opened.slot, new, slots.cost_of(opened.slot))
+    slot = slots.rewrapped(opened, vault.header.vault_id, new)
     opened.box.wipe()
     vault.put_header(vault.header.with_slot(slot))
 
@@ -109,6 +122,11 @@ def has_slot(vault: Vault, user: str) -> bool:
 def opened_by_recovery(vault: Vault) -> bool:
     """Tell whether this vault was opened by its recovery code."""
     return bool(vault.parts.slot["type"] == "recovery")
+
+
+def opened_by_lent(vault: Vault) -> bool:
+    """Tell whether this vault was opened by a passphrase that somebody else chose."""
+    return slots.is_lent(vault.parts.slot)
 
 
 def _keys_with_a_slot_of_their_own(vault: Vault) -> KeyBox:

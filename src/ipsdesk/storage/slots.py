@@ -35,6 +35,7 @@ from ipsdesk.storage.protected import (
 )
 
 _OUTSIDE_THE_WRAP = ("ct", "pending")
+_LENT = "lent"  # the passphrase was chosen by somebody else; a slot without it says no
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ def new_private() -> bytearray:
     return bytearray(raw)
 
 
-def user_slot(box: KeyBox, vault_id: UUID, tag: str, passphrase: Secret, cost: KdfCost) -> Json:
-    """Wrap a box's keys under a passphrase."""
+def user_slot(
+    box: KeyBox, vault_id: UUID, tag: str, passphrase: Secret, cost: KdfCost, *, lent: bool = False
+) -> Json:
+    """Wrap a box's keys under a passphrase; a lent one was chosen by somebody else."""
     salt = secrets.token_bytes(16)
     slot = _empty_slot("user", box, salt)
-    slot |= {"tag": tag, **_cost_fields(cost), "pending": []}
+    slot |= {"tag": tag, **_cost_fields(cost), "pending": [], **_lent(lent)}
     return _wrapped(slot, vault_id, stretched(passphrase, salt, cost), box)
 
 
@@ -69,15 +72,29 @@ def recovery_slot(box: KeyBox, vault_id: UUID, code: str) -> Json:
 
 def taken_in(opened: Opened, vault_id: UUID, passphrase: Secret) -> Json:
     """Return a user's slot wrapped anew, after it took in a later master key."""
-    slot = opened.slot
-    return rewrapped(opened.box, vault_id, slot, passphrase, cost_of(slot))
+    return _rewrapped(opened, vault_id, passphrase, is_lent(opened.slot))
 
 
-def rewrapped(box: KeyBox, vault_id: UUID, slot: Json, passphrase: Secret, cost: KdfCost) -> Json:
-    """Return a user's slot under another passphrase, its id and keys unchanged."""
-    salt = secrets.token_bytes(16)
+def rewrapped(opened: Opened, vault_id: UUID, passphrase: Secret) -> Json:
+    """Return a user's slot under a passphrase of their own, its id and keys unchanged."""
+    return _rewrapped(opened, vault_id, passphrase, lent=False)
+
+
+def is_lent(slot: Json) -> bool:
+    """Tell whether somebody else chose the passphrase of a slot."""
+    return slot.get(_LENT) is True
+
+
+def _lent(lent: bool) -> Json:  # noqa: FBT001  (because private)
+    return {_LENT: True} if lent else {}
+
+
+def _rewrapped(opened: Opened, vault_id: UUID, passphrase: Secret, lent: bool) -> Json:  # noqa: FBT001  (because private)
+    box, slot = opened.box, opened.slot
+    salt, cost = secrets.token_bytes(16), cost_of(slot)
     again = _empty_slot("user", box, salt)
     again |= {"id": slot["id"], "tag": slot["tag"], **_cost_fields(cost), "pending": []}
+    again |= _lent(lent)
     return _wrapped(again, vault_id, stretched(passphrase, salt, cost), box)
 
 

@@ -16,7 +16,7 @@ from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.pages.plan_paper import PlanPaperDialog
 from ipsdesk.ui.pages.rights import RightsPage
 from ipsdesk.ui.pages.search import SearchPage
-from ipsdesk.ui.pages.settings import SettingsPage
+from ipsdesk.ui.pages.settings import go_to_users
 from ipsdesk.ui.pages.shortcuts import ShortcutsDialog
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.undoing import UndoPage, perform, undo_last
@@ -181,7 +181,7 @@ class Finding:
             "find person": window.find_person,
             "enrol": house.enrol,
             "hand over": lambda: _hand_over(window),
-            "add colleagues": lambda: _add_colleagues(window),
+            "add colleagues": lambda: go_to_users(window.go("settings")),
             "new lead": lambda: _begin_lead(window),
             "own sheet": self.own_sheet,
             "extract": self._extract,
@@ -287,12 +287,6 @@ def _hand_over(window: MainWindow) -> None:
     page = window.go("supervision")
     if isinstance(page, SupervisionPage):
         page.show_tab("handover")
-
-
-def _add_colleagues(window: MainWindow) -> None:
-    page = window.go("settings")
-    if isinstance(page, SettingsPage):
-        page.go_to_users()
 
 
 def _begin_lead(window: MainWindow) -> None:

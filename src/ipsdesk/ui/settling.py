@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.pages.settings_secrets import choose_passphrase
+from ipsdesk.ui.pages.settings_secrets import choose_passphrase, replace_lent
 from ipsdesk.ui.presenters.opening import OpeningPresenter
 from ipsdesk.ui.presenters.settings import SettingsPresenter
 
@@ -11,10 +11,12 @@ from ipsdesk.ui.presenters.settings import SettingsPresenter
 def settle(
     window: QWidget, desktop: Desktop, opening: OpeningPresenter, settings: SettingsPresenter
 ) -> None:
-    """Ask for a passphrase after the code; then see to seals, answers, guardians and a copy."""
+    """Ask for a passphrase of one's own; then see to seals, answers, guardians and a copy."""
     opening.sweep()
     if opening.must_choose():
         choose_passphrase(window, desktop, settings)
+    elif opening.must_replace():
+        replace_lent(window, desktop, settings)
     if not opening.may_write:
         return
     desktop.read_slowly(opening.seal_again, lambda _: None)

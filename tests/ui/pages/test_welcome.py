@@ -180,7 +180,7 @@ def test_a_passphrase_is_judged_as_it_is_typed_and_the_units_name_makes_none(qtb
     qtbot.keyClicks(wizard.passphrase, "kort")
     assert "Too short" in words_on(wizard)
     wizard.passphrase.setText("team söder team söder")
-    assert "Easy to guess" in words_on(wizard)
+    assert "little more than the name of the unit" in words_on(wizard)
 
 
 def seen_of(wizard, groups):

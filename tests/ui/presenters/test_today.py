@@ -57,7 +57,8 @@ def test_in_an_empty_unit_the_day_says_how_to_begin(desk):
 
 
 def test_in_an_empty_unit_a_supervisor_may_add_colleagues_too_and_a_stand_in_nobody(supervisor):
-    assert state(supervisor).begins[-1].words == "Add colleagues"
+    last = state(supervisor).begins[-1]
+    assert (last.words, last.command) == ("Add colleagues", "add colleagues")
     assert state(sits(supervisor, "Stina Ahl", Role.STAND_IN)).begins == ()
 
 

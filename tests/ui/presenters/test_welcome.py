@@ -15,6 +15,7 @@ from ipsdesk.domain.vault_errors import (
     WrongPassphrase,
 )
 from ipsdesk.storage.recovery import new_code
+from ipsdesk.ui.parts.phrase_offer import judged_words
 from ipsdesk.ui.presenters.welcome import (
     Answers,
     WelcomePresenter,
@@ -23,7 +24,6 @@ from ipsdesk.ui.presenters.welcome import (
     profiles,
     project_choices,
     same_group,
-    strength_words,
     time_to_guess,
 )
 
@@ -71,14 +71,16 @@ def test_a_first_run_that_is_refused_can_be_tried_again_at_once(tmp_path):
     ("phrase", "says"),
     [
         ("kort", "Too short"),
-        ("team söder team söder", "Easy to guess"),
-        ("hejhejhejhejhejhej", "Easy to guess"),
+        ("team söder team söder", "It says little more than the name of the unit"),
+        ("hejhejhejhejhejhej", "It repeats the same few characters."),
+        ("qwertyuiopåqwertyuiopå", "It is on the list of passphrases"),
+        ("hus båt katt hus båt", "Easy to guess. Add words"),
         ("sju sovande glasbubblor 36 dansar", "A thief would guess"),
         ("sju sovande glasbubblor 36 dansar tyst under bron", "Strong"),
     ],
 )
 def test_what_is_typed_is_judged_by_what_a_thief_would_try(phrase, says):
-    assert strength_words(phrase, ("Team Söder", "Vera Lind")).startswith(says)
+    assert judged_words(phrase, ("Team Söder", "Vera Lind")).startswith(says)
 
 
 GROUPS = groups_of(CODE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ipsdesk.domain.days import Tense
 from ipsdesk.domain.forms import Field, FieldKind, Form, Part
@@ -77,9 +78,12 @@ class FormView:
 
     def called(self, column: str, part: str = "") -> str:
         """Return how a question of the form or of one of its parts is called, or ""."""
-        lists = [one.fields for one in self.parts if one.table == part]
-        lists = lists or [one.fields for one in self.sections]
-        return next((one.title for some in lists for one in some if one.column == column), "")
+        parts = (one.fields for one in (*self.sections, *self.parts) if _table_of(one) == part)
+        return next((one.title for one in chain(*parts) if one.column == column), "")
+
+
+def _table_of(drawn: SectionView | PartView) -> str:
+    return drawn.table if isinstance(drawn, PartView) else ""
 
 
 def told(wording: Wording | None) -> str:

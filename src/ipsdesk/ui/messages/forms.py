@@ -43,8 +43,8 @@ def _of_records(fault: FieldFault, other: str) -> str:
 
 def _of_number(reason: str, limit: int) -> str:
     if reason == "too_few":
-        text = say("{count} came from the organisations together. Write at least as many here.")
-        return text.format(count=limit)
+        text = say("{people} came from the organisations together. Write at least as many here.")
+        return text.format(people=limit)
     return say_many("No more than {count}.", "No more than {count}.", limit)
 
 

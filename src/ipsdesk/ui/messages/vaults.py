@@ -13,14 +13,19 @@ def _too_short(error: vault_errors.PassphraseTooShort) -> str:
     return text.format(least=error.least)
 
 
-def _guessable(error: law_errors.PassphraseGuessable) -> str:
+def weakness_words(reason: str) -> str:
+    """Say why a passphrase is refused."""
     reasons = {
         "common": say("It is on the list of passphrases that people choose most."),
         "repeated": say("It repeats the same few characters."),
         "row": say("It is a row of keys or letters."),
         "known_words": say("It says little more than the name of the unit, the user or ipsdesk."),
     }
-    why = reasons.get(error.reason) or say("It is easy to guess.")
+    return reasons.get(reason) or say("It is easy to guess.")
+
+
+def _guessable(error: law_errors.PassphraseGuessable) -> str:
+    why = weakness_words(error.reason)
     what = say("Nothing was changed. Take the one that is offered, or some words of your own.")
     return f"{why} {what}"
 

@@ -14,11 +14,11 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.painted import sign_label
-from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.phrase_offer import PhraseOffer, judged_words
 from ipsdesk.ui.parts.secret_line import secret_line
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, Filled
-from ipsdesk.ui.presenters.welcome import strength_words, suggest_passphrase
+from ipsdesk.ui.presenters.welcome import suggest_passphrase
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -114,7 +114,7 @@ class EvaluationDialog(Ask):
         self.passphrase.setFocus()
 
     def _weigh(self, text: str) -> None:
-        self.strength.say(strength_words(text, self._presenter.known_words()))
+        self.strength.say(judged_words(text, self._presenter.known_words()))
         self.strength.setVisible(bool(text))
 
     def accept(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.settings_project import ProjectCard
-from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret
+from ipsdesk.ui.pages.settings_secrets import CodeDialog, Secret, change_passphrase
 from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
@@ -18,6 +18,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import CopyLine, SettingsPresenter, UserLine
 from ipsdesk.ui.theme import px
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         if self._project is not None:
             inside.addWidget(self._project)
         self._users = self._part(inside, say("People at this desk"))
+        self.add: QWidget | None = None  # for whoever may let somebody in
         self._copies = self._part(inside, say("Copies of the vault"))
         if presenter.look_alone:
             _hide_from(inside, 2)
@@ -72,7 +74,8 @@ class SettingsPage(Page):
             self._users.addLayout(self._user(user))
         if self._presenter.may_keep_users:
             flow = Flow(space=8)
-            flow.add(button(say("Add somebody"), self._add_user, sign="plus"))
+            self.add = button(say("Add somebody"), self._add_user, sign="plus")
+            flow.add(self.add)
             flow.add(button(say("New recovery code"), self._new_code, sign="key-round"))
             self._users.addWidget(flow)
         if self._project is not None:
@@ -192,15 +195,7 @@ class SettingsPage(Page):
             self.desktop.told.emit(say("They can now unlock the vault."))
 
     def _change_passphrase(self) -> None:
-        fields = (
-            say("Passphrase now"),
-            say("New passphrase, at least 15 characters"),
-            say("The same again"),
-        )
-        known = self._presenter.known_words()
-        dialog = Secret(self, say("Change passphrase"), fields, known=known)
-        if dialog.ask(self.desktop, lambda v: self._presenter.change_passphrase(v[0], v[1])):
-            self.desktop.told.emit(say("The passphrase is changed."))
+        change_passphrase(self, self.desktop, self._presenter)
 
     def _new_code(self) -> None:
         words = say("The old code stops working at once. The new one is shown only now.")
@@ -248,6 +243,12 @@ class SettingsPage(Page):
 
     def _restored(self, _: object) -> None:
         self.desktop.told.emit(say("The copy is back."))
+
+
+def go_to_users(page: QWidget) -> None:
+    """Go to where somebody is let in."""
+    if isinstance(page, SettingsPage) and page.add is not None:
+        go_to(page.add)
 
 
 def _hide_from(cards: QVBoxLayout, first: int) -> None:

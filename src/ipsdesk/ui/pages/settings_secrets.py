@@ -14,10 +14,10 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.phrase_offer import PhraseOffer, judged_words
 from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
 from ipsdesk.ui.presenters.settings import SettingsPresenter
-from ipsdesk.ui.presenters.welcome import strength_words, suggest_passphrase
+from ipsdesk.ui.presenters.welcome import suggest_passphrase
 from ipsdesk.words import say
 
 
@@ -27,6 +27,44 @@ def choose_passphrase(parent: QWidget, desktop: Desktop, presenter: SettingsPres
     dialog = Secret(parent, say("Choose a new passphrase"), fields, known=presenter.known_words())
     if dialog.ask(desktop, lambda v: presenter.choose_passphrase(v[0])):
         desktop.told.emit(say("The passphrase is changed."))
+    else:
+        words = say("No passphrase was chosen. The recovery code is needed the next time too.")
+        desktop.refused.emit(words)
+
+
+def change_passphrase(
+    parent: QWidget, desktop: Desktop, presenter: SettingsPresenter, *, lent: bool = False
+) -> bool:
+    """Ask for the passphrase of now and another; tell whether it was changed.
+
+    Args:
+        parent: the window.
+        desktop: the open desk.
+        presenter: what changes it.
+        lent: somebody else chose the one of now, which is said.
+
+    """
+    fields = (
+        say("Passphrase now"),
+        say("New passphrase, at least 15 characters"),
+        say("The same again"),
+    )
+    title = say("Choose a passphrase of your own") if lent else say("Change passphrase")
+    dialog = Secret(parent, title, fields, known=presenter.known_words())
+    if lent:
+        why = say("Somebody else chose the one you came in with, and knows it.")
+        dialog.explain(why, say("The next time"))
+    done = dialog.ask(desktop, lambda v: presenter.change_passphrase(v[0], v[1]))
+    if done:
+        desktop.told.emit(say("The passphrase is changed."))
+    return done
+
+
+def replace_lent(parent: QWidget, desktop: Desktop, presenter: SettingsPresenter) -> None:
+    """Ask for a passphrase in place of one that somebody else chose, at each unlock until then."""
+    if not change_passphrase(parent, desktop, presenter, lent=True):
+        words = say("Somebody else still knows your passphrase. You are asked again next time.")
+        desktop.refused.emit(words)
 
 
 class Secret(Ask):
@@ -61,6 +99,12 @@ class Secret(Ask):
         self._act: Callable[[list[str]], object] | None = None
         self._desktop: Desktop | None = None
 
+    def explain(self, why: str, later: str) -> None:
+        """Say above the fields why it is asked, and on the other answer what it means."""
+        self.inside.insertWidget(1, wrapped(why, "body", "ink2"))
+        self.no.setText(later)
+        self.no.setAccessibleName(later)
+
     def _offer_words(self) -> None:
         """Offer words above the new passphrase, and judge what is typed under it."""
         offer = PhraseOffer(self._suggest)
@@ -72,7 +116,7 @@ class Secret(Ask):
         self._fields[-2].textChanged.connect(self._judge)
 
     def _judge(self, text: str) -> None:
-        self.judged.say(strength_words(text, self._known))
+        self.judged.say(judged_words(text, self._known))
 
     def _use(self, words: str) -> None:
         """Take the words that were offered, in sight, to be written once more."""

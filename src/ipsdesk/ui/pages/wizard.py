@@ -11,14 +11,13 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row, scrolling
 from ipsdesk.ui.parts.named import named
-from ipsdesk.ui.parts.phrase_offer import PhraseOffer
+from ipsdesk.ui.parts.phrase_offer import PhraseOffer, judged_words
 from ipsdesk.ui.parts.recovery_sheet import RecoverySheet
 from ipsdesk.ui.presenters.welcome import (
     Answers,
     drawn_words,
     profiles,
     project_choices,
-    strength_words,
     suggest_passphrase,
 )
 from ipsdesk.ui.theme import px
@@ -121,7 +120,7 @@ class WizardPage(QFrame):
             self.strength.say(drawn_words())
             return
         known = (self.unit.text(), self.user.text(), self.controller.text())
-        self.strength.say(strength_words(self.passphrase.text(), known))
+        self.strength.say(judged_words(self.passphrase.text(), known))
 
     def _make(self) -> None:
         if not self.make.isEnabled():

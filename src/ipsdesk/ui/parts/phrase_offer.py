@@ -1,15 +1,23 @@
-"""A passphrase that the machine drew, offered before one is thought up."""
+"""A passphrase that the machine drew, offered before one is thought up, and what one is worth."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from ipsdesk.ui.messages.vaults import weakness_words
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column
+from ipsdesk.ui.presenters.welcome import strength_words, why_refused
 from ipsdesk.words import say
+
+
+def judged_words(passphrase: str, known: tuple[str, ...]) -> str:
+    """Say of a passphrase that is typed why it would be refused, or how well it holds."""
+    reason = why_refused(passphrase, known)
+    return weakness_words(reason) if reason else strength_words(passphrase, known)
 
 
 class PhraseOffer(QFrame):

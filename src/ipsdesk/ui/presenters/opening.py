@@ -26,6 +26,10 @@ class OpeningPresenter:
         """Tell whether the recovery code was used, so that a passphrase is to be chosen."""
         return users.came_by_recovery(self._desk)
 
+    def must_replace(self) -> bool:
+        """Tell whether somebody else chose the passphrase this user came in with."""
+        return self.may_write and users.came_by_lent(self._desk)
+
     def seal_again(self) -> int:
         """Seal anew what this user can open, for the present ways in."""
         return seals.seal_again(self._desk)

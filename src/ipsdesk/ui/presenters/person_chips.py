@@ -29,13 +29,14 @@ def chips_of(person: Participant, consents: list[Consent], today: date) -> tuple
     if person.restricted:
         chips.append(Chip(say("Restricted by law"), "lock", "amber"))
     chips += _consents_in_force(consents, today)
+    chips += _consents_ending(consents, today)
     if person.is_active(today):  # nothing has to be renewed once the support has ended
         chips += _consents_over(consents, today)
     return tuple(chips)
 
 
 def _consents_in_force(consents: list[Consent], today: date) -> Iterator[Chip]:
-    """Count the consents that hold, those that wait for a guardian, and those that end soon."""
+    """Count the consents that hold, and those that wait for a guardian."""
     holding = sum(one.holds(today) for one in consents)
     if holding:
         words = say_many("{count} consent holds", "{count} consents hold", holding)
@@ -46,6 +47,10 @@ def _consents_in_force(consents: list[Consent], today: date) -> Iterator[Chip]:
             "{count} consent waits for a guardian", "{count} consents wait for a guardian", waiting
         )
         yield Chip(words, "hourglass", "amber")
+
+
+def _consents_ending(consents: list[Consent], today: date) -> Iterator[Chip]:
+    """Count the consents that end soon."""
     soon = sum(ends_soon(one, today) for one in consents)
     if soon:
         words = say_many("{count} consent ends soon", "{count} consents end soon", soon)

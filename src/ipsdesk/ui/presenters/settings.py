@@ -61,8 +61,8 @@ class SettingsPresenter:
         return role_choices(users.specialist_word(self._desk))
 
     def add_user(self, name: str, role: str, passphrase: str) -> None:
-        """Let one more person in."""
-        users.add_user(self._desk, users.NewUser(name, Role(role)), passphrase)
+        """Let one more person in, who chooses a passphrase of their own at the first unlock."""
+        users.add_user(self._desk, users.NewUser(name, Role(role), chooses=True), passphrase)
 
     def revoke(self, user: UUID) -> str:
         """Shut somebody out, and return the new recovery code."""

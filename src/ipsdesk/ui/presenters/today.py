@@ -200,7 +200,7 @@ class TodayPresenter:
             Begin("go imports", say("Import a list"), "upload"),
             Begin("new employer", say("New employer"), "store"),
         )
-        users = Begin("go settings", say("Add colleagues"), "users")
+        users = Begin("add colleagues", say("Add colleagues"), "users")
         return (*found, users) if user.may(Right.KEEP_USERS) else found
 
     @staticmethod

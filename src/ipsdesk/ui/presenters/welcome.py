@@ -88,20 +88,31 @@ class WelcomePresenter:
 
 
 def strength_words(passphrase: str, known: tuple[str, ...] = ()) -> str:
-    """Say how long a thief with this laptop would need, at the vault's own cost of a guess."""
+    """Say how long a thief with this laptop would need for a passphrase that is not refused.
+
+    The time is at the vault's own cost of a guess; it is not said of one that is easy to guess,
+    since a thief begins with what people choose and not at the beginning.
+
+    """
     time = time_to_guess(guess_bits(folded(passphrase), known))
     match strength(passphrase, known):
         case Strength.TOO_SHORT:
             return say("Too short: at least 15 characters, such as four or five words.")
         case Strength.GUESSABLE:
-            text = say(
-                "Easy to guess, in about {time}: do not use names, the unit or one word repeated."
-            )
+            text = say("Easy to guess. Add words that do not belong together, and no names.")
         case Strength.FAIR:
             text = say("A thief would guess for {time}. One more word makes it stronger.")
         case Strength.STRONG:
             text = say("Strong: a thief would guess for {time}.")
     return text.format(time=time)
+
+
+def why_refused(passphrase: str, known: tuple[str, ...] = ()) -> str:
+    """Return the reason why a passphrase that is long enough is refused, or ""."""
+    if strength(passphrase, known) is Strength.TOO_SHORT:
+        return ""
+    found = passphrases.weakness_of(passphrase, known)
+    return found.value if found is not None else ""
 
 
 def drawn_words() -> str:
