@@ -59,7 +59,7 @@ def user_slot(
     """Wrap a box's keys under a passphrase; a lent one was chosen by somebody else."""
     salt = secrets.token_bytes(16)
     slot = _empty_slot("user", box, salt)
-    slot |= {"tag": tag, **_cost_fields(cost), "pending": [], **_lent(lent)}
+    slot |= {"tag": tag, **_cost_fields(cost), "pending": []} | ({_LENT: True} if lent else {})
     return _wrapped(slot, vault_id, stretched(passphrase, salt, cost), box)
 
 
@@ -72,7 +72,7 @@ def recovery_slot(box: KeyBox, vault_id: UUID, code: str) -> Json:
 
 def taken_in(opened: Opened, vault_id: UUID, passphrase: Secret) -> Json:
     """Return a user's slot wrapped anew, after it took in a later master key."""
-    return _rewrapped(opened, vault_id, passphrase, is_lent(opened.slot))
+    return _rewrapped(opened, vault_id, passphrase, lent=is_lent(opened.slot))
 
 
 def rewrapped(opened: Opened, vault_id: UUID, passphrase: Secret) -> Json:
@@ -85,16 +85,12 @@ def is_lent(slot: Json) -> bool:
     return slot.get(_LENT) is True
 
 
-def _lent(lent: bool) -> Json:  # noqa: FBT001  (because private)
-    return {_LENT: True} if lent else {}
-
-
-def _rewrapped(opened: Opened, vault_id: UUID, passphrase: Secret, lent: bool) -> Json:  # noqa: FBT001  (because private)
+def _rewrapped(opened: Opened, vault_id: UUID, passphrase: Secret, *, lent: bool) -> Json:
     box, slot = opened.box, opened.slot
     salt, cost = secrets.token_bytes(16), cost_of(slot)
     again = _empty_slot("user", box, salt)
     again |= {"id": slot["id"], "tag": slot["tag"], **_cost_fields(cost), "pending": []}
-    again |= _lent(lent)
+    again |= {_LENT: True} if lent else {}
     return _wrapped(again, vault_id, stretched(passphrase, salt, cost), box)
 
 
