@@ -78,8 +78,9 @@ class FormView:
 
     def called(self, column: str, part: str = "") -> str:
         """Return how a question of the form or of one of its parts is called, or ""."""
-        parts = (one.fields for one in (*self.sections, *self.parts) if _table_of(one) == part)
-        return next((one.title for one in chain(*parts) if one.column == column), "")
+        drawn: tuple[SectionView | PartView, ...] = (*self.sections, *self.parts)
+        asked = chain.from_iterable(one.fields for one in drawn if _table_of(one) == part)
+        return next((one.title for one in asked if one.column == column), "")
 
 
 def _table_of(drawn: SectionView | PartView) -> str:
