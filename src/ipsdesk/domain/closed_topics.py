@@ -59,8 +59,10 @@ def closed_words(
     if talk is None:
         return words
     touched = {one.topic for one in mentions(talk.unsaid, words)}
-    closed = {topic: words.get(topic, ()) for topic in words if topic in {*talk.closed, *touched}}
-    return closed | {OWN: _phrases(talk.unsaid)}
+    closed = {*talk.closed, *touched}
+    return {topic: words[topic] for topic in words if topic in closed} | {
+        OWN: _phrases(talk.unsaid)
+    }
 
 
 def _phrases(unsaid: str) -> list[str]:
