@@ -220,6 +220,37 @@ def test_what_has_the_keyboard_after_an_act_is_in_sight(qtbot, house, desk, robi
     qtbot.waitUntil(lambda: page.kind.visibleRegion().boundingRect() == page.kind.rect())
 
 
+def test_a_form_asked_for_on_another_tab_or_page_leads_back_there(qtbot, house, desk, robin):
+    house.finding.run("tab around")
+    page = house.window.person()
+    house.fill_in("f15-effort", robin, {"name": "Kurator", "from_day": desk.today()})
+    assert page.key == "forms"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert page.key == "around"
+    assert records.rows_of(desk, "interventions", robin) == []
+
+    house.fill_in("f15-effort", robin, {"name": "Kurator", "kind": "health"})
+    page.tab("forms").open.save.click()
+    [written] = records.rows_of(desk, "interventions", robin)
+    assert page.key == "around"
+    assert QApplication.focusWidget().key == written.id
+
+    house.window.go("board")
+    lead = {"position": "Lager", "employer_name": "Nya Lagret", "stage": "wish", "source": "ad"}
+    house.fill_in("f10-application", robin, lead)
+    page.tab("forms").open.save.click()
+    assert house.window.place == "board"
+    assert "Nya Lagret" in QApplication.focusWidget().accessibleName()
+
+
+def test_a_note_is_gone_on_with_behind_what_was_begun(qtbot, house):
+    words = house.window.person().tab("timeline").composer.words
+    words.setPlainText("Ville prata om ")
+    qtbot.keyClick(house.window, Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(words, "bussen")
+    assert words.toPlainText() == "Ville prata om bussen"
+
+
 def test_locking_and_planning_together_are_asked_of_those_who_do_it(house, robin, monkeypatch):
     asked = []
     monkeypatch.setattr(house._seat, "lock", lambda: asked.append("lock"))

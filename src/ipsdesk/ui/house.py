@@ -14,12 +14,13 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.background import Background, Done
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.filling import Filling
 from ipsdesk.ui.finding import Finding
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.capture import CaptureDialog
 from ipsdesk.ui.pages.employers import EmployersPage
 from ipsdesk.ui.pages.enrol import EnrolDialog
-from ipsdesk.ui.pages.forms import FormsPage, FormsView
+from ipsdesk.ui.pages.forms import FormsPage
 from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage, Tab
@@ -81,6 +82,7 @@ class House:
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person)
         self.finding = Finding(self, seat)
+        self._filling = Filling(self)
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
         self._read: TodayRead | None = None  # for the page that is built first
@@ -316,26 +318,11 @@ class House:
 
     def put_right(self, participant: UUID, form: str) -> None:
         """Open a participant at the form in which something is missing, or at the timeline."""
-        if not form:
-            self.open_person(participant)
-            return
-        shown = self._forms_of(participant)
-        if shown is not None:
-            shown.show_open(form)
+        self._filling.put_right(participant, form)
 
     def fill_in(self, form: str, participant: UUID, given: Mapping[str, object]) -> None:
         """Open a new form about a participant, with what is known already."""
-        shown = self._forms_of(participant)
-        if shown is not None:
-            shown.choose(form)
-            shown.fill(None, given)
-
-    def _forms_of(self, participant: UUID) -> FormsView | None:
-        """Open a participant at their forms; None where the case was not opened."""
-        self.open_person(participant, "forms")
-        person = self._page_of(participant)
-        shown = person.tabs.currentWidget() if person is not None else None
-        return shown if isinstance(shown, FormsView) else None
+        self._filling.fill_in(form, participant, given)
 
     def capture_dialog(self, begins: str = "") -> CaptureDialog:
         """Return the quick note, about whoever's page is open if the line names nobody."""
@@ -345,14 +332,7 @@ class House:
 
     def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
-        if participant is not None:
-            shown = self._forms_of(participant)
-        else:
-            page = self.window.go("forms") if self.desk.user.may(Right.PROJECT) else None
-            shown = page.view if isinstance(page, FormsPage) else None
-        if form and shown is not None:
-            shown.choose(form)
-            shown.fill(row)
+        self._filling.open_form(form, row, participant)
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""

@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
         self.place = key
         self.stack.setCurrentWidget(self._pages[key])
         self.side.show_place(key)
-        self.setWindowTitle(f"{self._titles.get(key, 'ipsdesk')} – ipsdesk")
+        title = self._titles.get(key, "ipsdesk")
+        self.stack.setAccessibleName(title)  # it has the keyboard before anything else is gone to
+        self.setWindowTitle(f"{title} – ipsdesk")
         return self._pages[key]
 
     def lead_back(self, whence: str, go_on: Callable[[], object]) -> None:
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
             person.show_tab("timeline")
             compose = getattr(person.tabs.currentWidget(), "composer", None)
             if compose is not None:
-                compose.words.setFocus()
+                compose.go_on()
 
 
 def _written_in(page: QWidget) -> QWidget | None:

@@ -86,6 +86,7 @@ class EmployersPage(Page):
         opened = OpenForm(self.desktop, self.presenter.form(form_id, row_id, self.employer))
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(self._give_up)
+        opened.left.connect(self._leave)
         self.open = opened
         self._inside.addWidget(opened)
         self._inside.addStretch(1)
@@ -117,9 +118,13 @@ class EmployersPage(Page):
 
     def _give_up(self) -> None:
         if self.open is not None and self.open.given_up():
-            self.open = None
-            self._show_card()
-            self._go_back()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave the form for where it was opened from."""
+        self.open = None
+        self._show_card()
+        self._go_back()
 
     def _fill_from_sheet(self, form_id: str, row_id: UUID) -> None:
         """Open a contact of the week; once it is saved or left, one is at the week again."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.line_card import two_lines
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.sight import go_to, show_beside
 from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -37,7 +37,13 @@ Shown = tuple[QWidget, QWidget]  # the button of what is shown, and its card
 
 
 class OpenForm(QFrame):
-    """One form that is being filled in, with its two answers: save, or not now."""
+    """One form that is being filled in, with its two answers: save, or not now.
+
+    Esc leaves it as it is: what was typed stays as a draft.
+
+    """
+
+    left = Signal()
 
     def __init__(self, desktop: Desktop, presenter: FormPresenter) -> None:
         super().__init__()
@@ -64,10 +70,11 @@ class OpenForm(QFrame):
         line.addWidget(self.cancel)
         line.addStretch(1)
         inside.addLayout(line)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        acts = {"Ctrl+Return": self.save.click, "Ctrl+Enter": self.save.click, "Esc": self._leave}
+        for keys, act in acts.items():
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(self.save.click)
+            made.activated.connect(act)
         self.editor.typed.connect(self.keep)
 
     def keep(self) -> None:
@@ -81,15 +88,24 @@ class OpenForm(QFrame):
         """Say below what is worth a look before it is saved; nothing is held back by it."""
         found = [field_words(one) for one in self.presenter.hints(filled)]
         said = " ".join(filter(None, (*found, self.presenter.remark(filled))))
-        if said and said != self._remark.accessibleName():
-            announce(self, said)
+        is_new = bool(said) and said != self._remark.accessibleName()
         self._remark.say(said)
         self._remark.setVisible(bool(said))
+        if is_new:
+            announce(self, said)
+            show_beside(self._remark, self)
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""
         if self.editor.is_waiting():
             self.keep()
+
+    def _leave(self) -> None:
+        self.keep_now()
+        drafted = self.presenter.is_drafted()
+        self.left.emit()
+        if drafted:
+            self._desktop.told.emit(say("What you wrote is kept as a draft."))
 
     def given_up(self) -> bool:
         """Forget what was typed, once that is said; return whether the form may go."""
@@ -112,6 +128,8 @@ class OpenForm(QFrame):
         announce(self, sentence, urgent=True)
         if isinstance(refusal, FormRefused):
             self.editor.refuse(map(self._remarked, refusal.faults))
+        else:
+            show_beside(self._wrong, self)
         self.keep()
         return False
 
@@ -127,6 +145,7 @@ class FormsView(QWidget):
         super().__init__()
         self._desktop, self._presenter = desktop, presenter
         self.open: OpenForm | None = None
+        self._back: Callable[[UUID | None], object] | None = None
         self._most = AT_ONCE
         self.shown_elsewhere: Callable[[UUID], Shown | None] = lambda _: None
         self._cards: dict[UUID, Shown] = {}
@@ -231,19 +250,24 @@ class FormsView(QWidget):
         opened = OpenForm(self._desktop, presenter)
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(self._give_up)
+        opened.left.connect(self._leave)
         self.open = opened
         self._form.addWidget(opened)
         opened.show()  # at once, so that the first question can take the focus
         opened.editor.enter(presenter.known())
 
+    def leads_back(self, back: Callable[[UUID | None], object] | None) -> None:
+        """Lead back to where the open form was asked for, once it is saved or left."""
+        self._back = back if self.open is not None else None
+
     def _save(self) -> None:
-        opened = self.open
+        opened, back = self.open, self._back
         if opened is not None and opened.saved():
             self._close()
             self._desktop.changed.emit()
             self._desktop.told.emit(say("The form is saved."))
             self.refresh()
-            self._go_to_saved(opened.presenter.row)
+            (back or self._go_to_saved)(opened.presenter.row)
 
     def _go_to_saved(self, saved: UUID | None) -> None:
         """Show what was written down, where it says most; nobody is left before a blank page."""
@@ -253,14 +277,18 @@ class FormsView(QWidget):
         go_to(*(place or (self.choice, self.choice)))
 
     def _give_up(self) -> None:
-        if self.open is None or not self.open.given_up():
-            return
+        if self.open is not None and self.open.given_up():
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave the open form for where it was asked for, or for the list of what was answered."""
+        row, back = self.open.presenter.row if self.open is not None else None, self._back
         self._close()
         self.refresh()
-        go_to(self.choice)
+        (back or self._go_to_saved)(row)
 
     def _close(self) -> None:
-        self.open = None
+        self.open = self._back = None
         clear(self._form)
 
     def _card(self, line: FormLine) -> QFrame:

@@ -78,6 +78,7 @@ class TabbedForms(Page):
         opened = OpenForm(self.desktop, presenter)
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(self._give_up)
+        opened.left.connect(self._leave)
         self.open = opened
         self.inside.addWidget(opened)
         self.inside.addStretch(1)
@@ -122,10 +123,15 @@ class TabbedForms(Page):
 
     def _give_up(self) -> None:
         if self.open is not None and self.open.given_up():
-            opened = self.open.presenter.row
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leave the form for the tab it was opened in."""
+        if self.open is not None:
+            row = self.open.presenter.row
             self.open = None
             self.show_now()
-            self._go_to_written(opened)
+            self._go_to_written(row)
 
     def _go_to_written(self, row: UUID | None) -> None:
         """Go to the line of what was written down; Ctrl+Z there takes back the record."""

@@ -1,7 +1,7 @@
 """The quick note, written in twenty seconds without the mouse, kept within a second."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
@@ -113,6 +113,11 @@ class Composer(QFrame):
         self.when.setText(typed.when)
         self.missed.setChecked(typed.missed)
         self.tell()
+
+    def go_on(self) -> None:
+        """Write behind the last word of what was begun: before it, two notes would become one."""
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        self.words.setFocus()
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""

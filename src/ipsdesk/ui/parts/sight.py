@@ -30,6 +30,14 @@ def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
         area.ensureWidgetVisible(goal, 0, px(ABOVE_AND_BELOW))
 
 
+def show_beside(notice: QWidget, around: QWidget) -> None:
+    """Bring a notice into sight, as far as what is being written around it can be seen too."""
+    bring_into_sight(notice)
+    held = QApplication.focusWidget()
+    if held is not None and around.isAncestorOf(held) and not _is_in_sight(held):
+        bring_into_sight(held)
+
+
 class FollowsFocus(QObject):
     """Scrolls to what has the keyboard, wherever it was put and whatever was drawn around it.
 
@@ -40,7 +48,6 @@ class FollowsFocus(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self._soon = QTimer(self)  # after all that is to be shown has been shown
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -57,7 +64,7 @@ class FollowsFocus(QObject):
             self.look_again()
 
     def _look(self) -> None:
-        held = self._window.focusWidget()
+        held = QApplication.focusWidget()  # in a dialog too
         if held is None or not held.isVisible():
             return
         _find_heights()

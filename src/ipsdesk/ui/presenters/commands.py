@@ -112,7 +112,7 @@ def shortcuts(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
         *named,
         ("Ctrl+Enter", say("Save the form or note that is being written")),
         ("Tab", say("The next field; with Shift the one before")),
-        ("Esc", say("Leave a dialog, or empty a search")),
+        ("Esc", say("Leave a dialog or a form, which stays as a draft, or empty a search")),
     )
 
 
