@@ -1,18 +1,21 @@
 """The tour shows every place and every tab, the same way each time, and names nobody in a title."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ipsdesk.actions import people, rehearsal
+from ipsdesk.actions import people, rehearsal, reviews
 from ipsdesk.actions.rehearsal import Wanted
-from ipsdesk.actions.vault import Secrets, unlock_to_read
+from ipsdesk.actions.reviews import NewReview, Seat
+from ipsdesk.actions.vault import Secrets, lock, unlock, unlock_to_read
+from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.ui.tour import Tour, TourWishes, draw_tour
 from ipsdesk.ui.tour.drawing import _on_the_day
 from ipsdesk.words import language, speak
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 
 # One picture of each kind there is: a prompt, a list, a page whose figures come later, a tab, a
 # chart, a review, a dialog, a form. All are drawn once below; all of them twice take a minute.
@@ -34,9 +37,18 @@ SOME = (
 
 @pytest.fixture(scope="module")
 def rehearsed(tmp_path_factory):
-    """A small rehearsal vault, and its recovery code, which needs no slow derivation."""
+    """A small rehearsal vault, and its recovery code, which needs no slow derivation.
+
+    Its newest review is a self-check of five questions, of which nothing is reckoned.
+    """
     wanted = Wanted(participants=8, months=6, today=TODAY)
-    return rehearsal.rehearse(tmp_path_factory.mktemp("unit") / "unit.ipsvault", wanted)
+    made = rehearsal.rehearse(tmp_path_factory.mktemp("unit") / "unit.ipsvault", wanted)
+    desk = unlock(made.vault, Secrets(recovery=made.recovery_code), lambda: NOW)
+    seats = (Seat("supervisor", user=desk.user.id),)
+    days = (TODAY - timedelta(days=30), TODAY)
+    reviews.begin_review(desk, NewReview("together-self-check", ReviewKind.SELF, *days, seats))
+    lock(desk, backup=False)
+    return made
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -163,13 +163,19 @@ class Asides:
             yield Stop("review-seal", say("Seal my records"), self._seal)
             yield Stop("review-prepare", say("Prepare the review"), self._prepare)
             yield Stop("review-compare", say("Compare with another unit"), self._compare)
+        if self._with_figures():
             yield Stop("review-records", say("The records behind a figure"), self._records)
             yield Stop("review-reckoning", say("Change the reckoning"), self._reckoning)
 
+    def _with_figures(self) -> list[UUID]:
+        """Return the reviews with the item whose figure is shown, newest first."""
+        found = reviews_of_unit(self._desk)
+        return [one.id for one in found if any(i.id == SHOWN_ITEM for i in one.scale.items)]
+
     def _figures(self) -> FiguresPresenter:
-        """Count one item of the newest review, to show what lies behind it."""
-        newest = reviews_of_unit(self._desk)[0]
-        made = figures_of_review(self._desk, open_review(self._desk, newest.id))
+        """Count one item of the newest review that has it, to show what lies behind it."""
+        newest = self._with_figures()[0]
+        made = figures_of_review(self._desk, open_review(self._desk, newest))
         read = made.read()
         made.keep(made.count(SHOWN_ITEM, read), read)
         return made
