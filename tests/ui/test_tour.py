@@ -12,6 +12,7 @@ from ipsdesk.actions.rehearsal import Wanted
 from ipsdesk.actions.reviews import NewReview, Seat
 from ipsdesk.actions.vault import Secrets, lock, unlock, unlock_to_read
 from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.ui.presenters.undoing import UndoPresenter
 from ipsdesk.ui.tour import Tour, TourWishes, draw_tour
 from ipsdesk.ui.tour.drawing import _on_the_day
 from ipsdesk.words import language, speak
@@ -129,6 +130,12 @@ def test_every_stop_is_drawn_and_no_title_of_its_window_names_anybody(tour):
         title = stop.draw().window().windowTitle()
         QApplication.processEvents()
         assert not [name for name in names if name.split()[0] in title], stop.name
+
+
+def test_a_rehearsal_is_no_import_that_could_be_undone(tour):
+    desk = _on_the_day(tour._desk, TODAY)
+
+    assert not [line.title for line in UndoPresenter(desk).done() if line.brought]
 
 
 def test_the_tour_shows_the_pages_as_one_who_may_write_sees_them(tour):

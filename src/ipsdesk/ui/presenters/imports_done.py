@@ -36,9 +36,12 @@ class DoneImports:
         return tuple(map(_done, intake_done.imports(self._desk)))
 
     def own(self) -> tuple[DoneLine, ...]:
-        """Return the imports that were made by whoever sits here, newest first."""
-        me = self._desk.user.id
-        return tuple(_done(one) for one in intake_done.imports(self._desk) if one.by == me)
+        """Return the imports that whoever sits here chose to make, newest first.
+
+        What a whole rehearsal was made of is none: it is not undone.
+        """
+        mine = (one for one in intake_done.imports(self._desk) if one.by == self._desk.user.id)
+        return tuple(_done(one) for one in mine if told.kind_words(one.kind))
 
     def undo(self, number: UUID, tell: intake.Tell = intake.silent) -> str:
         """Undo an import, and say what was not undone and why."""
