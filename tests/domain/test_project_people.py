@@ -57,7 +57,8 @@ some_people = st.lists(
 @given(some_people)
 def test_whoever_says_yes_was_asked_and_the_genders_are_everybody(people):
     for one in answered(people, AGES):
-        assert set(one.yes) <= set(one.about) <= set(people)
+        yes, about = ({who.person for who in some} for some in (one.yes, one.about))
+        assert yes <= about <= {who.person for who in people}
         told = [one.of(gender) for gender in Gender]
         assert sum(yes for yes, _ in told) == len(one.yes)
         assert sum(about for _, about in told) == len(one.about)

@@ -1,9 +1,12 @@
 """A real vault on the disk, and somebody who sits down at it."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from ipsdesk.actions import desk as at_desk
 from ipsdesk.actions import people, vault
 from ipsdesk.actions.vault import Making, NewUnit, Secrets
 from ipsdesk.domain.access import Role
@@ -21,6 +24,26 @@ __all__ = ["no_stall", "qapp_cls"]
 USER = "Vera Lind"
 PASSPHRASE = "sju sovande glasbubblor 36"
 VAULT = "enheten.ipsvault"
+
+
+_BEGUN = datetime.now(UTC).astimezone()
+_TO_NOON = datetime.combine(_BEGUN.date(), time(12), _BEGUN.tzinfo) - _BEGUN
+
+
+class _FromNoon(datetime):
+    """A clock that runs, and stood at noon when the tests began."""
+
+    @classmethod
+    def now(cls, tz=None):
+        """Return the moment it is."""
+        return datetime.now(tz) + _TO_NOON
+
+
+@pytest.fixture(autouse=True)
+def _never_near_midnight(monkeypatch):
+    """Let a day's work be of one day: at five past twelve a visit of 40 minutes was yesterday's."""
+    for clock in (vault, at_desk):
+        monkeypatch.setattr(clock, "datetime", _FromNoon)
 
 
 @pytest.fixture(autouse=True)

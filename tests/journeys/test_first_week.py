@@ -1,7 +1,7 @@
 """The first week of a unit from an empty vault, with keys only; docs/days.md says how many."""
 
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from ipsdesk.actions import intake as looking
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.intake_done import carry_out
 from ipsdesk.actions.timeline import timeline_of
-from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.actions.vault import Making, NewUnit, now_in_utc, settle
 from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
@@ -79,7 +79,7 @@ EMPLOYERS = [
 
 def pasted():
     """Return the spreadsheet that the unit kept before."""
-    today = datetime.now(UTC).astimezone().date()
+    today = now_in_utc().astimezone().date()
     asked_on, began = today - timedelta(days=20), today - timedelta(days=6)
     titles = ("Namn", "Född", "Kön", "Ansökan", "Varifrån frågan kom", "Start", "Önskemål")
     told = [titles]

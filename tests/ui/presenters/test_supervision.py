@@ -327,9 +327,12 @@ def test_offers_are_told_to_both_and_late_ones_are_marked(supervisor, desk, robi
     OffersPresenter(desk).offer((str(robin),), str(ida.user.id), "Vill ha sms")
 
     [hers] = OffersPresenter(ida).waiting()
-    assert hers.words == "Johan Ek asks you to take over, since 2 Mar. Vill ha sms"
+    assert hers.words == "Johan Ek asks you to take over, since 2 Mar. To know: Vill ha sms"
     [his] = OffersPresenter(desk).lines()
-    assert his.words == "Johan Ek has asked Ida Ask, since 2 Mar; not answered yet. Vill ha sms"
+    assert (
+        his.words
+        == "Johan Ek has asked Ida Ask, since 2 Mar; not answered yet. To know: Vill ha sms"
+    )
     assert (his.may_answer, his.may_withdraw, his.late) == (False, True, False)
     assert OffersPresenter(later(desk, TODAY + timedelta(days=3))).lines()[0].late
 
