@@ -1,6 +1,7 @@
 """The window of an open desk: which places there are, and how one leads to another."""
 
 from dataclasses import replace
+from datetime import date
 from threading import current_thread, main_thread
 
 import pytest
@@ -20,6 +21,7 @@ from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
+from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import NUMBERED
 from ipsdesk.ui.presenters.figure_records import Door
@@ -31,6 +33,7 @@ from tests.conftest import NOW, TODAY, sits
 from tests.table import Table
 from tests.ui.pages.reading import words_on
 
+JOB = {"contract": "permanent", "support": "none", "competitive": True, "programme_limited": False}
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -79,6 +82,17 @@ def at(qtbot, seat):
     for house in made:
         house.window.hide()
         house.window.deleteLater()
+
+
+def press_row(house, who, kind="follow_up"):
+    """Press the row of what is due for somebody, as Today shows it."""
+    page = house.window.go("today")
+    state = page._presenter.state()
+    [line] = [
+        one for one in (*state.late, *state.ahead) if (one.participant, one.kind) == (who, kind)
+    ]
+    rows = [one for one in page.findChildren(RowButton) if one.accessibleName() == line.sentence]
+    rows[0].click()
 
 
 def places(house):
@@ -347,6 +361,40 @@ def test_what_is_due_leads_to_the_tab_where_it_is_done(at, desk, robin):
     house = at(desk)
     house.window.page("today").opened.emit(robin, "goals")
     assert (house.window.place, house.window.person().key) == ("people", "goals")
+
+
+def test_a_follow_up_opens_its_own_form_and_saving_leads_back_to_today(at, desk, robin):
+    [episode] = records.rows_of(desk, "episodes", robin)
+    records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 9, 1)})
+    waits = {"participant": robin, "episode": episode.id, "due_on": TODAY}
+    [row] = records.enter(desk, "plan", [Row("follow_ups", waits)], robin)
+    house = at(desk)
+    press_row(house, robin)
+    view = house.window.person().tab("forms")
+    assert (view.form_id, view.open.presenter.row) == ("f20-follow-up", row)
+    view.open.editor.finish()
+    [day] = [
+        one.questions.held["done_on"]
+        for one in view.open.editor.lists
+        if "done_on" in one.questions.held
+    ]
+    day.show(TODAY)
+    view.open.save.click()
+    assert records.row(desk, "follow_ups", row)["done_on"] == TODAY
+    assert house.window.place == "today"
+
+
+@pytest.mark.parametrize(("learnt", "occasion"), [("", "job_start"), ("Orkar fyra", "job_end")])
+def test_a_profile_older_than_the_job_is_begun_from_today(at, desk, robin, learnt, occasion):
+    ended = {"ended_on": TODAY, "end_kind": "own_resignation", "learnt": learnt} if learnt else {}
+    given = {"participant": robin, "title": "Kock", "started_on": TODAY, **JOB, **ended}
+    records.enter(desk, "job", [Row("jobs", given)], robin)
+    house = at(desk)
+    press_row(house, robin, "profile")
+    view = house.window.person().tab("forms")
+    begun = view.open.editor.filled().values
+    assert (view.form_id, begun["occasion"]) == ("f3-profile", occasion)
+    assert (begun["learnt"] or "") == (f"Kock: {learnt}" if learnt else "")
 
 
 def test_opening_a_vault_makes_the_days_copy_once_and_asks_nobody_anything(qtbot, seat, tmp_path):

@@ -61,11 +61,10 @@ def profile_day(desk: Desk, participant: UUID) -> date | None:
     return None if newest is None else newest.day("on_day")
 
 
-def profile_after(desk: Desk, job: UUID) -> tuple[Record | None, str]:
-    """Return the newest profile, and what was learnt of a job in the participant's words."""
-    ended = records.row(desk, "jobs", job)
-    newest = _newest_profile(desk, ended.known_key("participant"))
-    return newest, f"{ended.words('title')}: {ended.words('learnt')}"
+def profile_after(desk: Desk, job: UUID) -> tuple[Record | None, Record]:
+    """Return the newest profile of whoever holds or held a job, and the job."""
+    held = records.row(desk, "jobs", job)
+    return _newest_profile(desk, held.known_key("participant")), held
 
 
 def _newest_profile(desk: Desk, participant: UUID) -> Record | None:

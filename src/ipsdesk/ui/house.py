@@ -278,6 +278,7 @@ class House:
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)
+        page.anew.connect(self.fill_in)
         page.begun.connect(self.finding.run)
         lead_from_today(page, self.window)
         page.sheet_asked.connect(self.finding.own_sheet)

@@ -52,6 +52,7 @@ class TodayPage(Page):
     sheet_asked = Signal()  # the list behind the employers met this week
     handing_asked = Signal()  # handing participants over
     filled = Signal(str, object, object)  # a form, its row if it is there, and the participant
+    anew = Signal(str, object, object)  # a new form, the participant, and what is known already
 
     def __init__(
         self,
@@ -268,9 +269,15 @@ class TodayPage(Page):
         """Answer what was agreed where it stands; all else leads to whom it is about."""
         if due.kind in ANSWERED:
             self.answer(due).open()
+            return
+        given = self._presenter.begun_with(due)
+        if given is not None:
+            self.anew.emit(due.form, due.participant, given)
+        elif due.form:
+            self.filled.emit(due.form, due.row, due.participant)
         else:
             self.opened.emit(due.participant, due.place)
-            self.desktop.led.emit("today", partial(go_to_row, self, due.participant))
+        self.desktop.led.emit("today", partial(go_to_row, self, due.participant))
 
     def answer(self, due: DueLine) -> AnswerDialog:
         """Return the question what became of something that was agreed."""

@@ -15,13 +15,8 @@ from ipsdesk.domain.due import Cue, Due
 from ipsdesk.ui.presenters.due_words import what_is_due, when_due
 from ipsdesk.ui.presenters.month_due import MonthAsk, month_to_send, months_to_send_again
 from ipsdesk.ui.presenters.people import initials
-from ipsdesk.words import (
-    say,
-    say_count,
-    say_day,
-    say_many,
-    say_weekday_day,
-)
+from ipsdesk.ui.presenters.work import PROFILE, profile_with
+from ipsdesk.words import say, say_count, say_day, say_many, say_weekday_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,7 @@ class DueLine:
     place: str
     row: UUID | None
     sentence: str = field(repr=False)
+    form: str = ""  # the form that answers it, where one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +115,7 @@ _PLACES = {
     d.ADULT: "consents",
     d.ERASE: "rights",
 }
+_FORMS = {d.FOLLOW_UP: "f20-follow-up", d.PROFILE: PROFILE}
 
 
 STRETCH = 25  # things shown of each part at a time; nobody does more in a day
@@ -147,6 +144,12 @@ class TodayPresenter:
         was_only = bool(self._only)
         self._only, self._most = "", STRETCH if was_only else self._most
         return was_only
+
+    def begun_with(self, due: DueLine) -> dict[str, object] | None:
+        """Return what a new form begins with; None where the form is of a row that waits."""
+        if due.kind != d.PROFILE or due.row is None:
+            return None
+        return profile_with(self._desk, due.row)
 
     def show_more(self) -> None:
         """Show another stretch of each part from now on."""
@@ -260,4 +263,5 @@ def _line(one: Due, today: date) -> DueLine:
         place=_PLACES[one.kind],
         row=one.row,
         sentence=f"{one.shown_name}: {what}, {when}",
+        form=_FORMS.get(one.kind, ""),
     )

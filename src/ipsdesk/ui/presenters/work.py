@@ -72,6 +72,18 @@ class StudyCard:
     running: bool
 
 
+def profile_with(desk: Desk, job: UUID) -> dict[str, object]:
+    """Return the newest profile with what was learnt of a job, as a new version begins."""
+    before, held = work.profile_after(desk, job)
+    kept = {} if before is None else of_row(forms.form(PROFILE), before, {}).values
+    begun = {name: value for name, value in kept.items() if name not in _OF_ITS_DAY}
+    begun["sessions"] = 1 if before is None else before.number("sessions") + 1
+    begun["occasion"] = "job_start" if held.day("ended_on") is None else "job_end"
+    if learnt := held.words("learnt"):
+        begun["learnt"] = f"{held.words('title')}: {learnt}"
+    return begun
+
+
 class WorkPresenter:
     """One participant's jobs and studies."""
 
@@ -79,21 +91,16 @@ class WorkPresenter:
         self._desk = desk
         self._participant = participant
 
+    def profile_with(self, job: UUID) -> dict[str, object]:
+        """Return the newest profile with what was learnt of a job, as a new version begins."""
+        return profile_with(self._desk, job)
+
     def jobs(self) -> tuple[JobCard, ...]:
         """Return the jobs, the running ones first."""
         today = self._desk.today()
         newest = work.profile_day(self._desk, self._participant)
         found = work.jobs_of(self._desk, self._participant)
         return tuple(_job(one, today, newest) for one in found)
-
-    def profile_with(self, job: UUID) -> dict[str, object]:
-        """Return the newest profile with what was learnt of a job, as a new version begins."""
-        before, learnt = work.profile_after(self._desk, job)
-        profile = forms.form(PROFILE)
-        kept = {} if before is None else of_row(profile, before, {}).values
-        carried = {name: value for name, value in kept.items() if name not in _OF_ITS_DAY}
-        talks = 1 if before is None else before.number("sessions") + 1
-        return {**carried, "sessions": talks, "occasion": "job_end", "learnt": learnt}
 
     def studies(self) -> tuple[StudyCard, ...]:
         """Return the studies, the running ones first."""
