@@ -1,7 +1,7 @@
 """The window of an open desk: which places there are, and how one leads to another."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from threading import current_thread, main_thread
 
 import pytest
@@ -21,7 +21,7 @@ from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
-from ipsdesk.ui.parts.row_button import RowButton
+from ipsdesk.ui.parts.due_row import DueRow
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import NUMBERED
 from ipsdesk.ui.presenters.figure_records import Door
@@ -88,11 +88,10 @@ def press_row(house, who, kind="follow_up"):
     """Press the row of what is due for somebody, as Today shows it."""
     page = house.window.go("today")
     state = page._presenter.state()
-    [line] = [
+    line, *_ = [
         one for one in (*state.late, *state.ahead) if (one.participant, one.kind) == (who, kind)
     ]
-    rows = [one for one in page.findChildren(RowButton) if one.accessibleName() == line.sentence]
-    rows[0].click()
+    next(one for one in page.findChildren(DueRow) if one.line == line).click()
 
 
 def places(house):
@@ -367,7 +366,9 @@ def test_a_follow_up_opens_its_own_form_and_saving_leads_back_to_today(at, desk,
     [episode] = records.rows_of(desk, "episodes", robin)
     records.correct(desk, "exit", "episodes", episode.id, {"ended_on": date(2025, 9, 1)})
     waits = {"participant": robin, "episode": episode.id, "due_on": TODAY}
-    [row] = records.enter(desk, "plan", [Row("follow_ups", waits)], robin)
+    after = {**waits, "due_on": TODAY + timedelta(days=1)}
+    both = [Row("follow_ups", waits), Row("follow_ups", after)]
+    row, other = records.enter(desk, "plan", both, robin)
     house = at(desk)
     press_row(house, robin)
     view = house.window.person().tab("forms")
@@ -382,6 +383,7 @@ def test_a_follow_up_opens_its_own_form_and_saving_leads_back_to_today(at, desk,
     view.open.save.click()
     assert records.row(desk, "follow_ups", row)["done_on"] == TODAY
     assert house.window.place == "today"
+    assert house.window.focusWidget().line.row == other
 
 
 @pytest.mark.parametrize(("learnt", "occasion"), [("", "job_start"), ("Orkar fyra", "job_end")])

@@ -8,6 +8,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.leads import LeadsPage
+from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.window import MainWindow
 
@@ -93,6 +94,8 @@ class Filling:
         page = window.page(place)
         if isinstance(page, LeadsPage) and row is not None:
             page.view.go_back_to(row)
+        if isinstance(page, TodayPage):
+            page.go_on()
 
     def _go_back_to_tab(self, tab: str, row: UUID | None) -> None:
         """Show a tab of the participant again, at the line of what was written there."""

@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.sight import FollowsFocus
+from ipsdesk.ui.parts.sight import FollowsFocus, go_to, is_to_be_seen
 from ipsdesk.ui.parts.tabs import tabs_seen
 from ipsdesk.ui.parts.way_back import WayBack
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         page = self.go(key)
         first = _written_in(page) or _first_control(page)
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(first)
         else:
             self.side.focus_place(key)
 
@@ -268,7 +268,7 @@ def _first_control(page: QWidget) -> QWidget | None:
     at = page.nextInFocusChain()
     while at is not None and at is not page:
         is_reached = at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isEnabled()
-        if is_reached and at.isVisible() and page.isAncestorOf(at):
+        if is_reached and page.isAncestorOf(at) and is_to_be_seen(at):
             return at
         at = at.nextInFocusChain()
     return None

@@ -17,12 +17,13 @@ from ipsdesk.ui.pages.week_list import show_week_list
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.cue_card import CueCard
 from ipsdesk.ui.parts.day_strip import DayStrip
-from ipsdesk.ui.parts.due_row import add_due_rows
+from ipsdesk.ui.parts.due_row import DueRow, add_due_rows
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.row_button import go_to_row
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
@@ -65,7 +66,7 @@ class TodayPage(Page):
         super().__init__(desktop)
         self._presenter, self._offers = presenter, offers
         self._workday, self._mirror = workday, mirror
-        self._painted = False
+        self._painted, self._at = False, 0  # which of the things due led elsewhere
         self._again = MonthsAgain(self, desktop, presenter)
         self._again.found.connect(self.refresh)
         self._cues: dict[str, QWidget] = {}
@@ -270,6 +271,8 @@ class TodayPage(Page):
         if due.kind in ANSWERED:
             self.answer(due).open()
             return
+        rows = [one.line for one in self.findChildren(DueRow)]
+        self._at = rows.index(due) if due in rows else 0
         given = self._presenter.begun_with(due)
         if given is not None:
             self.anew.emit(due.form, due.participant, given)
@@ -278,6 +281,12 @@ class TodayPage(Page):
         else:
             self.opened.emit(due.participant, due.place)
         self.desktop.led.emit("today", partial(go_to_row, self, due.participant))
+
+    def go_on(self) -> None:
+        """Go on where one was led from, once it is done: at the thing that stands there now."""
+        rows = self.findChildren(DueRow)
+        if rows:
+            go_to(rows[min(self._at, len(rows) - 1)])
 
     def answer(self, due: DueLine) -> AnswerDialog:
         """Return the question what became of something that was agreed."""

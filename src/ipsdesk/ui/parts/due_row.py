@@ -13,6 +13,7 @@ class DueRow(RowButton):
     """A row that leads to the participant it is about; its words wrap."""
 
     def __init__(self, line: DueLine) -> None:
+        self.line = line
         super().__init__(
             Row(
                 key=line.participant,

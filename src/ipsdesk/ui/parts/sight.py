@@ -1,5 +1,7 @@
 """Going to a widget: it gets the focus, and the page shows it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -17,8 +19,19 @@ def go_to(goal: QWidget, around: QWidget | None = None) -> None:
         around: what it belongs to, which is to be seen as far as there is room.
 
     """
+    if is_to_be_seen(goal):
+        for one in reversed(list(_unseen(goal))):
+            one.show()
     goal.setFocus(Qt.FocusReason.OtherFocusReason)
     bring_into_sight(goal, around)
+
+
+def is_to_be_seen(goal: QWidget) -> bool:
+    """Tell whether a widget is seen, or will be: Qt shows what was just put in an event later."""
+    return not any(
+        one.isWindow() or one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        for one in _unseen(goal)
+    )
 
 
 def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
@@ -79,6 +92,14 @@ def _is_in_sight(goal: QWidget) -> bool:
     if rooms and goal.height() > min(rooms):
         return not seen.isEmpty()
     return seen.height() >= goal.height()
+
+
+def _unseen(goal: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and those around it that are not seen, until one is."""
+    at: QWidget | None = goal
+    while at is not None and not at.isVisible():
+        yield at
+        at = None if at.isWindow() else at.parentWidget()
 
 
 def _find_heights() -> None:
