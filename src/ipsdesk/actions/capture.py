@@ -16,11 +16,13 @@ from ipsdesk.domain.capture import (
     OWN,
     PERSON,
     SUPERVISION,
+    WORKPLACE,
     Captured,
     Known,
     Reading,
 )
 from ipsdesk.domain.capture_reading import looked_up, read
+from ipsdesk.domain.capture_staff import with_staff
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.errors import CaptureUnfinished
 from ipsdesk.domain.folding import fold
@@ -48,7 +50,18 @@ def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading
     if open_person is not None and open_person not in {one.id for one in own}:
         person = people.person(desk, open_person)
         known = (Known(PERSON, person.id, person.shown_name), *known)
-    return read(line, vocabulary(), known, desk.today(), own)
+    reading = read(line, vocabulary(), known, desk.today(), own)
+    return with_staff(reading, _staff(desk, reading))
+
+
+def _staff(desk: Desk, reading: Reading) -> dict[UUID, tuple[str, ...]]:
+    """Return who works at the workplaces of a line, where it has a name that nobody else has."""
+    found = [one for named in reading.names for one in named.candidates]
+    places = list(dict.fromkeys(one.id for one in found if one.kind == WORKPLACE))
+    if not places or all(named.candidates for named in reading.names):
+        return {}
+    with desk.read() as connection:
+        return names.staff_of(connection, places)
 
 
 def way_of(channel: str, place: str = "") -> str:
@@ -117,6 +130,8 @@ def _missing_of_person(line: Captured) -> Iterator[str]:
         yield "one_person"
     if line.kind == CONTACT and not line.channel:
         yield "channel"
+    if line.kind == CONTACT and not line.place:
+        yield "place"
 
 
 def _missing_of_employer(line: Captured) -> Iterator[str]:

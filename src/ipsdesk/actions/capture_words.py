@@ -35,6 +35,7 @@ def vocabulary() -> Vocabulary:
         weekdays={word: day for day, words in weekdays for word in _folded(words)},
         nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
         about=frozenset(_of_languages(_part(content, "about"))),
+        where=frozenset(_of_languages(_part(content, "where"))),
         counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )

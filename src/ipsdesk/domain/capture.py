@@ -57,12 +57,14 @@ class Named:
 
     Attributes:
         alike: where it means nobody, whose names are spelt nearly so; never taken unasked.
+        works_there: where it means nobody, whether somebody at a workplace in the line has it.
 
     """
 
     text: str = field(repr=False)
     candidates: tuple[Known, ...] = ()
     alike: tuple[Known, ...] = ()
+    works_there: bool = False
 
     @property
     def only(self) -> Known | None:
@@ -87,6 +89,7 @@ class Vocabulary:
     nearest_weekdays: Mapping[str, int]
     ways: Mapping[str, str]
     about: frozenset[str] = frozenset()  # what leads to a topic: no day after it is when it was
+    where: frozenset[str] = frozenset()  # what stands before the name of a place
     counted: frozenset[str] = frozenset()  # what "11-12" before it is no time of the day
 
 
@@ -103,6 +106,8 @@ class Reading:
     together: bool = False
     words: str = field(default="", repr=False)
     no_day: str = field(default="", repr=False)  # words like a day that no calendar has
+    minutes_in_note: str = field(default="", repr=False)  # how long, in words that were not read
+    elsewhere: str = field(default="", repr=False)  # a name that nobody has, where it was
     place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
     people_in_note: tuple[Known, ...] = ()  # whom its words before a colon name by a whole name
 

@@ -31,7 +31,7 @@ from ipsdesk.domain.capture import (
 )
 from ipsdesk.domain.capture_answers import answer_in
 from ipsdesk.domain.capture_pieces import Piece, gathered, is_another_clock, says_nothing
-from ipsdesk.domain.capture_times import no_day_at, time_at
+from ipsdesk.domain.capture_times import length_said, no_day_at, time_at
 from ipsdesk.domain.capture_visits import name_visited
 
 _NOTE_BEGINS = re.compile(r":\s|\s[–-]\s")
@@ -203,6 +203,8 @@ def read(
         said=said,
         words=words,
         place_in_note=place,
+        minutes_in_note="" if reading.minutes is not None else length_said(words, vocabulary),
+        elsewhere=_elsewhere(whole, pieces),
         people_in_note=people_among(whole.words[begins:ends], known),
         no_day=_no_day(whole, begins),
     )
@@ -215,6 +217,16 @@ def _no_day(whole: _Line, at: int) -> str:
         at += filler.length
         filler = whole.phrase(at)
     return no_day_at(whole.words, at, whole.today)
+
+
+def _elsewhere(whole: _Line, pieces: list[Piece]) -> str:
+    """Return the first name that nobody has and that stands where a place does, or ""."""
+    begins = [0, *accumulate(piece.length for piece in pieces)]
+    for at, piece in zip(begins, pieces, strict=False):
+        before = whole.words[at - 1].folded if at else ""
+        if piece.name and not piece.name.candidates and before in whole.vocabulary.where:
+            return piece.name.text
+    return ""
 
 
 def _place_in(note: str, vocabulary: Vocabulary) -> str:

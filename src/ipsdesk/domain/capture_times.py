@@ -8,8 +8,10 @@ from datetime import date, time, timedelta
 from ipsdesk.domain.capture import LONGEST, Vocabulary, Word
 from ipsdesk.domain.clock_words import said_time
 from ipsdesk.domain.days import Tense, is_near, read_day, read_month_day
+from ipsdesk.domain.folding import fold
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
+_LENGTH_SAID = re.compile(r"(?<!\w)-?\d[\d.,]*\s?([^\W\d]+)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 _CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -141,6 +143,15 @@ def _span_of(text: str, shape: re.Pattern[str], length: int) -> TimePiece | None
 
 def _time_of(found: re.Match[str] | None) -> time | None:
     return time(int(found[1]), int(found[2] or 0)) if found is not None else None
+
+
+def length_said(note: str, known: Vocabulary) -> str:
+    """Return the first words of a note that tell minutes or hours in figures, or ""."""
+    units = known.minutes | known.hours
+    for found in _LENGTH_SAID.finditer(note):
+        if fold(found[1]) in units:
+            return found[0]
+    return ""
 
 
 def no_day_at(words: list[Word], at: int, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -9,7 +10,7 @@ from ipsdesk.domain.access import User
 from ipsdesk.domain.capture import PERSON, WORKPLACE, Known
 from ipsdesk.storage import access
 from ipsdesk.storage.tables.people import participants
-from ipsdesk.storage.tables.work import employers, workplaces
+from ipsdesk.storage.tables.work import employer_people, employers, workplaces
 
 MOST = (
     40  # of one line; more names than this with the same beginning cannot be told apart by a line
@@ -74,6 +75,17 @@ def workplaces_named(connection: Connection, beginnings: Sequence[str]) -> list[
         Known(WORKPLACE, row.id, whole_name(row.employer, row.name))
         for row in connection.execute(query)
     ]
+
+
+def staff_of(connection: Connection, places: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return the names of who works at some workplaces, by workplace."""
+    query = select(employer_people.c.workplace, employer_people.c.name).where(
+        employer_people.c.workplace.in_(places)
+    )
+    found: dict[UUID, tuple[str, ...]] = {}
+    for row in connection.execute(query.order_by(employer_people.c.id)):
+        found[row.workplace] = (*found.get(row.workplace, ()), row.name)
+    return found
 
 
 def whole_name(employer: str, workplace: str) -> str:

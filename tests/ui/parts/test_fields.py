@@ -219,6 +219,21 @@ def test_undo_belongs_to_the_window_where_nothing_was_typed(undone, qtbot):
     assert asked == ["undo"]
 
 
+def test_undo_in_an_empty_search_field_is_of_what_was_last_done(shown, qtbot):
+    whole, asked = QWidget(), []
+    field = SearchField("Find", "Name")
+    column(whole).addWidget(field)
+    keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole)
+    keys.activated.connect(lambda: asked.append(field.text()))
+    shown(whole)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (asked, field.text()) == ([""], "")
+
+
 def test_undo_takes_back_what_was_typed_first(undone, qtbot):
     _, field, asked = undone
     qtbot.keyClicks(field, "x")

@@ -423,6 +423,26 @@ def test_a_place_that_is_said_or_that_is_none_is_not_asked_of(note, line):
     assert "Our office" not in state.summary
 
 
+def test_a_place_that_has_a_name_of_its_own_is_never_taken_for_the_office(note, desk, robin):
+    note.type("träffade Robin 40 min på Espresso House")
+    assert (chips(note)["place"].chosen, chips(note)["place"].missing) == ("", True)
+    with pytest.raises(CaptureUnfinished) as refused:
+        note.save()
+    assert explain(refused.value) == "Choose where it was. Nothing was saved."
+    note.choose("place", "cafe")
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["place"], kept["note"]) == ("cafe", "Espresso House")
+
+
+@pytest.mark.parametrize("said", ["5000 min", "-5 min", "10 min sen, en lång kö"])
+def test_a_length_that_stays_in_the_note_is_told_of(note, said):
+    note.type(f"ring Robin: {said}")
+    assert "How long if it took so long." in note.state().hint
+    note.choose("minutes", "10")
+    assert "How long if it took" not in note.state().hint
+
+
 def test_every_guess_about_a_contact_stands_in_the_line(note):
     note.type("Robin 5 min: hej")
     found = chips(note)
@@ -469,6 +489,18 @@ def met(desk, note, line, **chosen):
 )
 def test_whoever_can_hire_is_known_by_the_note_and_counts_in_v6(desk, note, bakery, line, hires):
     assert met(desk, note, line) is hires
+
+
+def test_who_works_at_a_workplace_is_no_new_name_and_tells_which_is_meant(desk, note, bakery):
+    other = {"name": "Hundhuset Norr", "name_folded": "hundhuset norr"}
+    employer = records.row(desk, "workplaces", bakery)["employer"]
+    records.enter(desk, "employer", [Row("workplaces", {**other, "employer": employer})])
+    note.type("ringde Hundhuset 10 min Bo Berg vill ha hjälp till jul")
+    told = dict(chips(note)["name:Bo Berg"].options)[chips(note)["name:Bo Berg"].chosen]
+    assert told == "Bo Berg: just text in the note"
+    note.save()
+    [kept] = records.rows_matching(desk, "employer_contacts")
+    assert (kept["workplace"], kept["learnt"]) == (bakery, "Bo Berg vill ha hjälp till jul")
 
 
 def test_whether_somebody_who_can_hire_was_met_is_put_right_in_its_chip(desk, note, bakery):

@@ -1,10 +1,11 @@
 """Search fields: an icon before the words, and the arrow down leads into what was found."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.own_undo import asks_the_window
 from ipsdesk.ui.theme import font, pixmap, px
 
 
@@ -18,6 +19,13 @@ class SignedLine(QLineEdit):
         self.setFont(font("body"))
         self.setPlaceholderText(hint)
         self.setTextMargins(px(24), 0, 0, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where nothing was typed to be taken back."""
+        if asks_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon into its margin."""

@@ -1,10 +1,11 @@
 """Fields for words: one line, or an area that grows with what is written."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.own_undo import asks_the_window
 from ipsdesk.ui.theme import font, px
 
 
@@ -22,7 +23,7 @@ class TextLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where nothing was typed to be taken back."""
-        if _asks_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+        if asks_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -66,7 +67,7 @@ class TextArea(QPlainTextEdit):
         """Leave Undo and Redo to the window where nothing was typed to be taken back."""
         typed = self.document()
         undo, redo = typed.isUndoAvailable(), typed.isRedoAvailable()
-        if _asks_the_window(event, undo=undo, redo=redo):
+        if asks_the_window(event, undo=undo, redo=redo):
             event.ignore()
             return False
         return super().event(event)
@@ -86,11 +87,3 @@ class TextArea(QPlainTextEdit):
         high = shown * self.fontMetrics().lineSpacing() + px(20)
         if self.height() != high:
             self.setFixedHeight(high)
-
-
-def _asks_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
-    """Tell whether keys that a field would keep for itself are of no use to it."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    keys = QKeySequence.StandardKey
-    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)

@@ -120,6 +120,7 @@ class CapturePresenter:
         hints = (
             _who_is(choices.unknown(), anybody=self._desk.user.may(Right.OPEN_ANYBODY)),
             _mentioned(choices.place_mentioned(captured)),
+            _length_mentioned(captured, choices.reading.minutes_in_note),
             _ended_words(self._desk, captured),
             _whose_words(captured, choices),
             _alone_words(captured, choices),
@@ -268,6 +269,14 @@ def _who_is(named: Named | None, *, anybody: bool) -> str:
         return asked
     meant = say("Do you mean {names}?").format(names=", ".join(one.name for one in named.alike))
     return f"{asked} {meant}"
+
+
+def _length_mentioned(line: Captured, told: str) -> str:
+    """Offer the length that the note tells; it may be of something else."""
+    if line.minutes or not told:
+        return ""
+    text = say("The note says {length}. Choose it under How long if it took so long.")
+    return text.format(length=told)
 
 
 def _mentioned(place: str) -> str:

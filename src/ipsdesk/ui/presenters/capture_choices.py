@@ -119,7 +119,7 @@ class Choices:
         read = self._only(named)
         if not read and not named.candidates and self._may_be_new(named):
             read = f"{NEW}:{named.text}"
-        elif not read and self._is_only_words(named):
+        elif not read and (named.works_there or self._is_only_words(named)):
             read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
 
@@ -146,7 +146,7 @@ class Choices:
 
     def _may_be_new(self, named: Named) -> bool:
         """Tell whether an unknown name is that of a new workplace or team: one, and no other."""
-        if self.kind() not in (EMPLOYER, MEETING) or named.alike:
+        if self.kind() not in (EMPLOYER, MEETING) or named.alike or named.works_there:
             return False
         places = [
             one
@@ -213,7 +213,8 @@ class Choices:
     def _place(self, channel: str, *, at_workplace: bool) -> str:
         if channel not in _MET:
             return "remote"
-        usual = "workplace" if at_workplace else "own_office"
+        elsewhere = "" if self.reading.elsewhere else "own_office"
+        usual = "workplace" if at_workplace else elsewhere
         return self.code("place", self.reading.codes.get("place", usual))
 
     def _hires(self, kind: str, workplace: UUID | None, channel: str) -> bool:
@@ -235,7 +236,8 @@ class Choices:
             OWN: ("sort",),
         }
         unsaid = (one for one in keys.get(line.kind, ()) if one not in self._said())
-        return tuple(one for one in unsaid if one != "place" or line.channel in _MET)
+        is_there = line.channel in _MET and bool(line.place)
+        return tuple(one for one in unsaid if one != "place" or is_there)
 
     def place_mentioned(self, line: Captured) -> str:
         """Return the place the note mentions, where none was said; "" where it is the same."""
