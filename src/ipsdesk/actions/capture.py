@@ -16,7 +16,6 @@ from ipsdesk.domain.capture import (
     OWN,
     PERSON,
     SUPERVISION,
-    WORKPLACE,
     Captured,
     Known,
     Reading,
@@ -56,12 +55,10 @@ def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading
 
 def _staff(desk: Desk, reading: Reading) -> dict[UUID, tuple[str, ...]]:
     """Return who works at the workplaces of a line, where it has a name that nobody else has."""
-    found = [one for named in reading.names for one in named.candidates]
-    places = list(dict.fromkeys(one.id for one in found if one.kind == WORKPLACE))
-    if not places or all(named.candidates for named in reading.names):
+    if all(named.candidates for named in reading.names):
         return {}
     with desk.read() as connection:
-        return names.staff_of(connection, places)
+        return names.staff_of(connection, reading.workplaces)
 
 
 def way_of(channel: str, place: str = "") -> str:
@@ -108,6 +105,8 @@ def _must_be_finished(desk: Desk, line: Captured) -> None:
 def _missing(line: Captured, *, alone: bool) -> Iterator[str]:
     if line.kind in (CONTACT, OUTREACH):
         yield from _missing_of_person(line)
+    if line.kind == CONTACT:
+        yield from _missing_of_contact(line)
     if line.kind == EMPLOYER:
         yield from _missing_of_employer(line)
     if line.kind == OUTREACH:
@@ -128,9 +127,12 @@ def _missing_of_person(line: Captured) -> Iterator[str]:
         yield "person"
     if len(line.people) > 1:
         yield "one_person"
-    if line.kind == CONTACT and not line.channel:
+
+
+def _missing_of_contact(line: Captured) -> Iterator[str]:
+    if not line.channel:
         yield "channel"
-    if line.kind == CONTACT and not line.place:
+    if not line.place:
         yield "place"
 
 

@@ -127,6 +127,12 @@ class Reading:
         is_lunch = self.codes.get("meeting") == "other" and self.together
         return CONTACT if is_lunch or not asked else asked
 
+    @property
+    def workplaces(self) -> tuple[UUID, ...]:
+        """Return all workplaces that a name in the line may mean."""
+        found = (one for named in self.names for one in named.candidates)
+        return tuple(dict.fromkeys(one.id for one in found if one.kind == WORKPLACE))
+
     def _names_place_first(self) -> bool:
         first = self.names[0].candidates if self.names else ()
         return bool(first) and all(one.kind == WORKPLACE for one in first)

@@ -221,12 +221,18 @@ def _no_day(whole: _Line, at: int) -> str:
 
 def _elsewhere(whole: _Line, pieces: list[Piece]) -> str:
     """Return the first name that nobody has and that stands where a place does, or ""."""
-    begins = [0, *accumulate(piece.length for piece in pieces)]
-    for at, piece in zip(begins, pieces, strict=False):
-        before = whole.words[at - 1].folded if at else ""
-        if piece.name and not piece.name.candidates and before in whole.vocabulary.where:
-            return piece.name.text
-    return ""
+    ends = accumulate(piece.length for piece in pieces)
+    names = [piece.name for piece in pieces[1:]]
+    named = [
+        name
+        for end, name in zip(ends, names, strict=False)
+        if _leads_to_place(whole.words[end - 1], whole)
+    ]
+    return next((one.text for one in named if one and not one.candidates), "")
+
+
+def _leads_to_place(word: Word, whole: _Line) -> bool:
+    return word.folded in whole.vocabulary.where
 
 
 def _place_in(note: str, vocabulary: Vocabulary) -> str:

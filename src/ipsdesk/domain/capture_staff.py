@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from ipsdesk.domain.capture import PERSON, WORKPLACE, Fit, Known, Named, Reading, words_of
+from ipsdesk.domain.capture import PERSON, Fit, Known, Named, Reading, words_of
 
 
 def with_staff(reading: Reading, staff: Mapping[UUID, tuple[str, ...]]) -> Reading:
@@ -18,15 +18,17 @@ def with_staff(reading: Reading, staff: Mapping[UUID, tuple[str, ...]]) -> Readi
         staff: by workplace, the names of who works there.
 
     """
-    found = {
-        one.text: {place for place, names in staff.items() if _has(one, names)}
-        for one in reading.names
-        if not one.candidates
-    }
-    places = set[UUID]().union(*found.values())
-    if not places:
-        return reading
-    return replace(reading, names=tuple(_settled(one, found, places) for one in reading.names))
+    found = {one.text: _at(one, staff) for one in reading.names}
+    places = frozenset[UUID]().union(*found.values())
+    names = (_settled(one, places, works_there=bool(found[one.text])) for one in reading.names)
+    return replace(reading, names=tuple(names)) if places else reading
+
+
+def _at(named: Named, staff: Mapping[UUID, tuple[str, ...]]) -> frozenset[UUID]:
+    """Return where somebody has a name that nothing else here has."""
+    if named.candidates:
+        return frozenset()
+    return frozenset(place for place, names in staff.items() if _has(named, names))
 
 
 def _has(named: Named, names: tuple[str, ...]) -> bool:
@@ -35,9 +37,8 @@ def _has(named: Named, names: tuple[str, ...]) -> bool:
     return any(fit is not None and fit.whole == len(words) for fit in fits)
 
 
-def _settled(named: Named, found: Mapping[str, set[UUID]], places: set[UUID]) -> Named:
-    if found.get(named.text):
+def _settled(named: Named, places: frozenset[UUID], *, works_there: bool) -> Named:
+    if works_there:
         return replace(named, works_there=True, alike=())
-    is_place = bool(named.candidates) and all(one.kind == WORKPLACE for one in named.candidates)
-    there = tuple(one for one in named.candidates if one.id in places)
-    return replace(named, candidates=there) if is_place and there else named
+    there = tuple(one for one in named.candidates if one.kind == PERSON or one.id in places)
+    return replace(named, candidates=there or named.candidates)

@@ -119,7 +119,7 @@ class Choices:
         read = self._only(named)
         if not read and not named.candidates and self._may_be_new(named):
             read = f"{NEW}:{named.text}"
-        elif not read and (named.works_there or self._is_only_words(named)):
+        elif not read and self._is_only_words(named):
             read = f"{WORDS}:{named.text}"
         return self.chosen.get(key_of(named), read)
 
@@ -131,7 +131,8 @@ class Choices:
         """
         visited = self.reading.codes.get("channel") == "visit" and named is self.reading.names[0]
         is_unknown = not named.alike and not named.candidates
-        return is_unknown and self._names_somebody() and not visited
+        is_other = self._names_somebody() and not visited
+        return is_unknown and (named.works_there or is_other)
 
     def _only(self, named: Named) -> str:
         """Return the one a name can only mean; one's own time is about nobody who is named."""
