@@ -53,7 +53,7 @@ def test_from_another_page_it_leads_to_where_one_was(supervisor):
         assert page._stack.currentWidget() is page.form, "nobody asked to leave it"
 
 
-def test_the_key_of_the_page_does_the_same(supervisor):
+def test_the_key_of_the_page_does_the_same_and_takes_the_keyboard_there(supervisor):
     with house_of(supervisor) as house:
         page, keyboard = go(house, "reviews"), Keyboard()
         house.window.activateWindow()
@@ -64,6 +64,8 @@ def test_the_key_of_the_page_does_the_same(supervisor):
 
         for keys in NUMBERED:
             keyboard.press(keys)
+            begins = house.window.page(house.window.place).writes_in or house.window.stack
+            assert begins.hasFocus()
             if house.window.place == "reviews":
                 keyboard.press(keys)
                 break

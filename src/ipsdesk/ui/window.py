@@ -139,6 +139,15 @@ class MainWindow(QMainWindow):
         if _written_in(self._go_there(key)) is not None:
             self.enter(key)
 
+    def _go_by_keys(self, key: str) -> None:
+        """Show a page with the keyboard where one writes, or before its first control.
+
+        Else Qt leaves it on whatever control came after the one that went out of sight.
+
+        """
+        begins = _written_in(self._go_there(key)) or self.stack
+        begins.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _go_there(self, key: str) -> QWidget:
         """Show a page; where it is seen already, leave a part of it for where it begins."""
         page = self._pages.get(key)
@@ -212,7 +221,7 @@ class MainWindow(QMainWindow):
     def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
         keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
         for key, pressed in zip(keys, NUMBERED, strict=False):
-            self._bind(pressed, partial(self._go_there, key))
+            self._bind(pressed, partial(self._go_by_keys, key))
         own: dict[str, Callable[[], object]] = {
             "lock": self.locked.emit,
             "find person": self.find_person,

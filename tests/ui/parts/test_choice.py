@@ -1,10 +1,18 @@
 """A field of choices: what stands in it before anything is chosen."""
 
-import pytest
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from datetime import date
 
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+
+from ipsdesk.domain.answers import Unread
+from ipsdesk.domain.forms import FieldKind
+from ipsdesk.ui.forms.views import FieldView
 from ipsdesk.ui.parts.choice import Choice
-from ipsdesk.ui.parts.form_fields import ListChoice
+from ipsdesk.ui.parts.form_fields import ListChoice, field_for
+from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.theme import Look, apply
 
 
@@ -79,3 +87,104 @@ def test_what_is_offered_anew_has_its_room(qtbot):
     made.offer((("2", "One that is very much longer"),))
     assert made.sizeHint().width() > before
     assert made.code() == ""
+
+
+PLACES = (
+    *("Ica Maxi, S", "Ormlanda Fritidsgård, Norr", "Ormlanda Hotell, N", "Ormlanda Hotell, S"),
+    *("Stationen", "Åbo Bageri", "Ängens Café"),
+)
+
+
+@pytest.fixture
+def form(shown):
+    """Ask where, out of workplaces, and then for something else."""
+    whole = QWidget()
+    inside = column(whole)
+    places = tuple((one, one) for one in PLACES)
+    made = field_for(
+        FieldView("workplace", FieldKind.ROW, "Where", "", False, False, places), date.today
+    )
+    inside.addWidget(made.widget)
+    inside.addWidget(QLineEdit())
+    return shown(whole), made
+
+
+@pytest.fixture
+def where(form):
+    """The field that asks where, with the keyboard in it."""
+    whole, made = form
+    whole.activateWindow()
+    made.widget.setFocus()
+    return made
+
+
+@pytest.fixture
+def press(where, qtbot):
+    """Press keys where they go: in the open list, or in the field."""
+
+    def pressed(*keys):
+        for key in keys:
+            at = where.widget.view() if QApplication.activePopupWidget() else where.widget
+            if isinstance(key, str):  # QTest knows ASCII alone
+                usual = Qt.KeyboardModifier.NoModifier
+                event = QKeyEvent(QEvent.Type.KeyPress, ord(key.upper()), usual, key)
+                QApplication.sendEvent(at, event)
+            else:
+                qtbot.keyClick(at, key)
+
+    return pressed
+
+
+@pytest.mark.parametrize("opened", [(), (Qt.Key.Key_Space,)], ids=["shut", "open"])
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        *((one, one) for one in PLACES if one.isascii()),
+        ("hotell, s", "Ormlanda Hotell, S"),
+        ("cafe", "Ängens Café"),
+        ("ooo", "Ormlanda Hotell, S"),
+    ],
+)
+def test_whoever_types_the_name_of_a_workplace_has_it_and_goes_on(
+    where, press, opened, typed, chosen
+):
+    press(*opened, *typed, Qt.Key.Key_Tab)
+
+    assert where.read() == chosen
+    assert QApplication.activePopupWidget() is None
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize("opened", [(), (Qt.Key.Key_Space,)], ids=["shut", "open"])
+def test_a_workplace_that_is_not_in_the_list_is_never_taken_for_another(
+    where, press, qtbot, opened
+):
+    where.show("Stationen")
+    before = where.widget.grab().toImage()
+    with qtbot.waitSignal(where.changed, timeout=20_000):
+        press(*opened, *"Ormlanda Hotell, Vx", Qt.Key.Key_Tab)
+
+    assert where.read() == Unread("Ormlanda Hotell, Vx")
+    assert where.widget.code() == "Stationen"
+    assert where.widget.grab().toImage() != before
+
+    where.widget.setFocus()
+    press(*"Ormlanda Hotell, Vx", Qt.Key.Key_Backspace)
+    assert where.read() == Unread("Ormlanda Hotell, V")
+    press(Qt.Key.Key_Backspace, "N")
+    assert where.read() == "Ormlanda Hotell, N"
+
+
+def test_nothing_is_chosen_by_enter_in_an_open_list_where_nothing_is_called_so(where, press):
+    press(Qt.Key.Key_Space, *"Kiosken", Qt.Key.Key_Return)
+    assert where.read() == Unread("Kiosken")
+
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert where.read() in {"", *PLACES}
+
+
+def test_what_was_typed_and_not_in_the_list_comes_back_with_the_draft(where):
+    where.show(Unread("Kiosken"))
+    assert where.read() == Unread("Kiosken")
+    where.show("Stationen")
+    assert where.read() == "Stationen"

@@ -60,7 +60,10 @@ class ListChoice(Choice):
 
     def choose(self, code: str) -> None:
         """Choose a code, or none."""
-        self.setCurrentIndex(max(0, self.findData(code)))
+        super().choose(code if self.findData(code) >= 0 else "")
+
+    def leave(self) -> None:
+        """Let what was typed and is not in the list stand, to be refused and not passed over."""
 
 
 def field_for(view: FieldView, today: Today) -> Held:
@@ -198,10 +201,14 @@ def _one(view: FieldView) -> Held:
 def _of_list(view: FieldView) -> Held:
     made = ListChoice(view.title, view.choices)
 
+    def read() -> object:
+        return Unread(made.unread) if made.unread else made.code()
+
     def show(value: object) -> None:
         made.choose("" if isinstance(value, Unread) else _words(value))
+        made.unread = value.text if isinstance(value, Unread) else ""
 
-    return Held(made, made.code, show, made.changed)
+    return Held(made, read, show, made.changed)
 
 
 def _sought(view: FieldView) -> Held:

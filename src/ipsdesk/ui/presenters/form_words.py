@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from ipsdesk.domain.codes import CodeList
+from ipsdesk.domain.folding import sort_key
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.ui.forms.views import Pairs, told
 from ipsdesk.words import language, say, say_day, say_time
@@ -35,6 +36,8 @@ _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     "team_meetings": (("at", ""), ("team", "")),
 }
 
+_BY_NAME = ("users", "employers", "workplaces", "organisations", "efforts")
+
 
 def has_place(table: str) -> bool:
     """Tell whether rows of a table are called by their workplace too."""
@@ -47,7 +50,9 @@ def row_words(
     codes: Mapping[str, CodeList],
     places: Mapping[str, str] = _NOWHERE,
 ) -> Pairs:
-    """Return rows with their ids and names; two of the same name are told apart by a number.
+    """Return rows with their ids and names, and what is found by its name in Swedish order.
+
+    Two of the same name are told apart by a number.
 
     Args:
         table: whose rows they are.
@@ -60,8 +65,11 @@ def row_words(
     seen: Counter[str] = Counter()
     told_apart = []
     for key, words in named:
-        seen[words] += 1
-        told_apart.append((key, words if seen[words] == 1 else f"{words} ({seen[words]})"))
+        alike = words.casefold()
+        seen[alike] += 1
+        told_apart.append((key, words if seen[alike] == 1 else f"{words} ({seen[alike]})"))
+    if table in _BY_NAME:
+        told_apart.sort(key=lambda one: sort_key(one[1]))
     return tuple(told_apart)
 
 
