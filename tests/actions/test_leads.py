@@ -269,3 +269,17 @@ def test_what_is_closed_for_an_employer_is_found_in_a_text(desk, robin):
     assert [one.topic for one in closed_mentions(desk, robin, None, "mamma ringde")] == ["family"]
     forms.answer(desk, "f6-openness", robin, Answers(talk | {"must_not_say": "adhd"}))
     assert "health" in {one.topic for one in closed_mentions(desk, robin, None, "har adhd")}
+
+
+def test_nothing_may_be_told_where_nothing_is_to_be_told_and_a_number_never(desk, robin):
+    talk = {
+        "on_day": TODAY,
+        "may_contact": "freely",
+        "who_says": "nobody",
+        "decision": "not_tell",
+        "closed_topics": [],
+    }
+    forms.answer(desk, "f6-openness", robin, Answers(talk))
+    found = closed_mentions(desk, robin, None, "adhd, mamma, 20070105-2383, 0701234567")
+    assert [one.topic for one in found] == ["health", "family", "number"]
+    assert closed_mentions(desk, robin, None, "Ring 070-123 45 67 eller 0701234567.") == []

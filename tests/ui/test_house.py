@@ -22,6 +22,7 @@ from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
 from ipsdesk.ui.parts.due_row import DueRow
+from ipsdesk.ui.parts.timeline_entry import TimelineEntry
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import NUMBERED
 from ipsdesk.ui.presenters.figure_records import Door
@@ -397,6 +398,22 @@ def test_a_profile_older_than_the_job_is_begun_from_today(at, desk, robin, learn
     begun = view.open.editor.filled().values
     assert (view.form_id, begun["occasion"]) == ("f3-profile", occasion)
     assert (begun["learnt"] or "") == (f"Kock: {learnt}" if learnt else "")
+
+
+def test_a_wrong_note_is_put_right_where_it_is_read(qtbot, at, desk, robin):
+    call = ContactNote(robin, NOW, 45, "phone", "remote", "intake", "meeting", "Fel minuter")
+    record_contact(desk, call)
+    house = at(desk)
+    house.open_person(robin)
+    entry = house.window.person().tab("timeline").findChild(TimelineEntry)
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    view = house.window.person().tab("forms")
+    assert view.open.editor.filled().values["minutes"] == 45
+    view.open.editor.lists[0].questions.held["minutes"].show(15)
+    view.open.save.click()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["minutes"], house.window.person().key) == (15, "timeline")
+    assert house.window.focusWidget().line.id == kept.id
 
 
 def test_opening_a_vault_makes_the_days_copy_once_and_asks_nobody_anything(qtbot, seat, tmp_path):

@@ -7,7 +7,15 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.catalogue import keyed
 from ipsdesk.actions.desk import Desk
-from ipsdesk.domain.closed_topics import Mention, OpenTalk, closed_words, mentions, talk_for
+from ipsdesk.actions.form_shelf import code_lists
+from ipsdesk.domain.closed_topics import (
+    Mention,
+    OpenTalk,
+    closed_words,
+    mentions,
+    number_in,
+    talk_for,
+)
 from ipsdesk.domain.records import Record
 from ipsdesk.resources import resource
 
@@ -24,14 +32,17 @@ def topic_words() -> Mapping[str, tuple[str, ...]]:
 def closed_mentions(
     desk: Desk, participant: UUID, workplace: UUID | None, text: str
 ) -> list[Mention]:
-    """Return what in a text the participant has closed for a workplace."""
+    """Return what in a text the participant has closed for a workplace, or a personal number."""
     talks = [_talk(one) for one in records.rows_of(desk, "openness", participant)]
-    talk = talk_for(talks, workplace, desk.today())
-    return list(mentions(text, closed_words(talk, topic_words())))
+    today = desk.today()
+    closed = closed_words(talk_for(talks, workplace, today), topic_words())
+    return [*mentions(text, closed), *number_in(text, today)]
 
 
 def _talk(row: Record) -> OpenTalk:
     closed = row["closed_topics"]
     topics = tuple(closed) if isinstance(closed, list) else ()
     when, where = (row.known_day("on_day"), row.number("talk")), row.key("workplace")
-    return OpenTalk(*when, where, topics, row.words("must_not_say"))
+    tells_nothing = code_lists()["openness_decisions"].marked("tells_nothing")
+    closes = tuple(topic_words()) if row.words("decision") in tells_nothing else topics
+    return OpenTalk(*when, where, closes, row.words("must_not_say"))

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ipsdesk.domain import personal_number
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.personal_number import PersonalNumber
 
 OWN = "own"  # what somebody asked in their own words not to have told
+NUMBER = "number"  # no text for an employer needs one
+_NUMBER = re.compile(r"\b(\d{6}|\d{8})\s?[-+]?\s?\d{4}\b")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BETWEEN = re.compile(r"[,;.!?\n]|\b(?:och|eller|and|or)\b")
 _LONGEST = 3  # words of a phrase that is looked for as it stands
@@ -86,3 +90,11 @@ def mentions(text: str, closed: Mapping[str, Iterable[str]]) -> Iterator[Mention
             if f" {stem}{after}" in whole:
                 yield Mention(topic, entry.removesuffix("*"))
                 break
+
+
+def number_in(text: str, today: date) -> Iterator[Mention]:
+    """Yield the first personal number in a text; its check digit tells it from a telephone's."""
+    for found in _NUMBER.finditer(text):
+        if isinstance(personal_number.read(found[0], today), PersonalNumber):
+            yield Mention(NUMBER, found[0])
+            return

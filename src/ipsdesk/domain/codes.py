@@ -15,7 +15,7 @@ MARKS = (
     "core", "counselling", "counts", "dropout", "education", "employer", "excludes", "f2f",
     "fidelity", "ips", "mainstream", "named", "needs_income", "network", "other_role", "paid",
     "pass", "passed", "private", "project_decides", "reached", "relation", "reporting", "science",
-    "set_aside", "social", "strict", "subsidised", "warns",
+    "set_aside", "social", "strict", "subsidised", "tells_nothing", "warns",
 )  # fmt: skip
 NUMBERS = ("isced", "subjects")
 WORDS = ("county", "kind", "letter", "sector", "standing")

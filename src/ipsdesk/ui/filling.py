@@ -8,6 +8,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.pages.forms import FormsPage, FormsView
 from ipsdesk.ui.pages.leads import LeadsPage
+from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.row_button import go_to_row
 from ipsdesk.ui.window import MainWindow
@@ -83,7 +84,9 @@ class Filling:
             return None
         if place != PEOPLE:
             return lambda row: self._go_back(place, row)
-        if person is None or person.key == FORMS or person.presenter.participant != participant:
+        if person is None or person.key == FORMS:
+            return None
+        if participant not in (None, person.presenter.participant):
             return None
         tab = person.key
         return lambda row: self._go_back_to_tab(tab, row)
@@ -99,11 +102,14 @@ class Filling:
 
     def _go_back_to_tab(self, tab: str, row: UUID | None) -> None:
         """Show a tab of the participant again, at the line of what was written there."""
+        self._house.window.go(PEOPLE)
         person = self._house.window.person()
         if person is None:
             return
         person.show_tab(tab)
         person.enter()
         shown = person.tab(tab)
-        if shown is not None and row is not None:
+        if isinstance(shown, TimelinePage) and row is not None:
+            shown.go_back_to(row)
+        elif shown is not None and row is not None:
             go_to_row(shown, row)

@@ -27,7 +27,7 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.goals import GoalsPresenter
 from ipsdesk.ui.presenters.handover import HandoverPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
-from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.presenters.person import PersonPresenter, TimelineLine
 from ipsdesk.ui.presenters.rights import RightsPresenter
 from ipsdesk.ui.presenters.work import WorkPresenter
 from ipsdesk.ui.window import MainWindow
@@ -118,7 +118,17 @@ class PersonTabs:
     def _turning(self, page: TimelinePage) -> TimelinePage:
         """Let what is typed be written as a quick note instead, and stand in one place alone."""
         page.turned.connect(lambda line: self._write_quickly(page, line))
+        page.opened.connect(self._open_entry)
         return page
+
+    def _open_entry(self, line: TimelineLine, who: UUID) -> None:
+        """Open the record of an entry: in its form, or on the tab that shows it."""
+        person = self._house.window.person()
+        if line.form:
+            self._house.open_form(line.form, line.id, who if line.is_own else None)
+        elif person is not None:
+            person.show_tab(line.tab)
+            person.enter()
 
     def _write_quickly(self, page: TimelinePage, line: str) -> None:
         self._house.capture(line)

@@ -406,7 +406,7 @@ def test_words_of_a_closed_topic_stop_a_note_once(desk, robin):
     note.choose("who", str(robin))
     with pytest.raises(TopicClosed) as refused:
         note.save()
-    assert "has closed here: Health" in explain(refused.value)
+    assert "is closed to an employer here: Health" in explain(refused.value)
     assert records.rows_of(desk, "contact_for", robin) == []
 
     assert note.save() == "The employer contact is saved, for Robin Vale."

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -187,3 +187,20 @@ def test_the_foot_follows_the_width(shown, qtbot):
         places.append(act.mapTo(made, QPoint()).y())
         assert made.height() >= made.height_at(width)
     assert places[1] > places[0]
+
+
+def test_tab_comes_to_one_entry_the_arrows_to_the_others_and_enter_opens_it(shown, qtbot):
+    view, opened = shown(TimelineView()), []
+    view.opened.connect(lambda line: opened.append(line.title))
+    view.show_days(days(FIRST + 2))
+    qtbot.waitUntil(lambda: len(entries(view)) == FIRST + 2)
+    first, second, *_ = entries(view)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert opened == ["Möte 1"]
+    stops = [one for one in entries(view) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [second]
+    view.go_back_to(entries(view)[-1].line.id)
+    assert entries(view)[-1].hasFocus()

@@ -78,7 +78,7 @@ def _restricted(error: errors.RecordRestricted) -> str:
 
 def _topic_closed(error: errors.TopicClosed) -> str:
     text = say(
-        "The words touch what the participant has closed here: {topics}. "
+        "The words touch what is closed to an employer here: {topics}. "
         "Change them, or save once more if it may be said after all."
     )
     return text.format(topics=", ".join(error.topics))

@@ -1,5 +1,7 @@
 """A participant's timeline, with the quick note on top."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +20,7 @@ class TimelinePage(QWidget):
     """What happened, and what is being written down."""
 
     turned = Signal(str)  # a line that is to be written as a quick note
+    opened = Signal(object, object)  # a line whose record is to be seen, and the participant
 
     def __init__(
         self, desktop: Desktop, presenter: PersonPresenter, composer: ComposerPresenter
@@ -33,6 +36,7 @@ class TimelinePage(QWidget):
         self._empty = Empty(say("Nothing has been written down yet."), "notebook-pen")
         inside.addWidget(self._empty)
         self._view = TimelineView()
+        self._view.opened.connect(lambda line: self.opened.emit(line, self._presenter.participant))
         self._view.read.connect(self._read)
         self._view.answered.connect(lambda line: self.answer_dialog(line).open())
         inside.addWidget(self._view, 1)
@@ -49,6 +53,10 @@ class TimelinePage(QWidget):
         days = self._presenter.timeline()
         self._empty.setVisible(not days)
         self._view.show_days(days)
+
+    def go_back_to(self, row: UUID) -> None:
+        """Give the entry of a record the keyboard, if it is there still."""
+        self._view.go_back_to(row)
 
     def keep_now(self) -> None:
         """Keep what is being typed before the window goes."""

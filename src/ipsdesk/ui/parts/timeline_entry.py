@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip
@@ -18,14 +19,18 @@ _ANY = 1e5  # a width in which words that never wrap have room
 _UNDER_HEADING, _CHIPS, _RAIL = 10, 6, 2  # the rail is as thin at every text size
 
 
-class TimelineEntry(Growing, QWidget):
-    """A sign on the rail, a title and a time, words and chips; the day above the day's first."""
+class TimelineEntry(Growing, QAbstractButton):
+    """A sign on the rail, a title and a time, words and chips; the day above the day's first.
 
+    It leads to the record. Tab comes to one entry, and the arrows lead to the others.
+    """
+
+    stepped = Signal(int)  # to the entry below, 1, or above, -1
     least_width, usual_width = 1, 240
 
     def __init__(self, line: TimelineLine, heading: str = "", *, last: bool = False) -> None:
         super().__init__()
-        self._line, self._last = line, last
+        self.line, self._last = line, last
         self._heading = Paragraph(heading, "caption", "ink3", weight=600) if heading else None
         self._title = Paragraph(line.title, "body_strong")
         self._when = Paragraph(line.when, "caption", "ink3") if line.when else None
@@ -35,7 +40,17 @@ class TimelineEntry(Growing, QWidget):
         self._acts: Flow | None = None
         self._heights: dict[int, int] = {}  # a layout asks ninety times before it is content
         self.setAccessibleName(f"{heading}. {line.sentence}" if heading else line.sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open it, and the arrows lead to the next one or the one before."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif not pressed_by(event, self):
+            super().keyPressEvent(event)
 
     def offer(self, acts: Flow) -> None:
         """Put what one may do below the words."""
@@ -78,11 +93,12 @@ class TimelineEntry(Growing, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top, left, room = self._top(), self._left(), self._room(self.width())
+        self._paint_ground(painter, top)
         if self._heading is not None:
             self._heading.paint(painter, QPointF(0, 0), _ANY)
         self._paint_rail(painter, top)
         if self._when is not None:
-            beside = QPointF(self.width() - self._when.wide, top + px(_ABOVE))
+            beside = QPointF(left + room - self._when.wide, top + px(_ABOVE))
             self._when.paint(painter, beside, _ANY)
         down = top + px(_ABOVE)
         for one, width in (
@@ -100,13 +116,27 @@ class TimelineEntry(Growing, QWidget):
             down += one.height_at(room)
         painter.end()
 
+    def _paint_ground(self, painter: QPainter, top: float) -> None:
+        """Show what the mouse is over and what has the keyboard, as every row does."""
+        left = self._left() - px(_BESIDE)
+        high = self.height() - top - px(_BELOW) / 2
+        box = QRectF(left, top, self.width() - left, high).adjusted(1, 1, -1, -1)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink("hover"))
+            painter.drawRoundedRect(box, px(8), px(8))
+        if self.hasFocus():
+            painter.setPen(QPen(ink("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, px(8), px(8))
+
     def _paint_rail(self, painter: QPainter, top: float) -> None:
         side = px(_CIRCLE)
         if not self._last:
             begin = top + side + px(_BETWEEN)
             rail = QRectF((side - _RAIL) / 2, begin, _RAIL, max(0, self.height() - begin))
             painter.fillRect(rail, ink("line"))
-        paint_bubble(painter, QRectF(0, top, side, side), self._line.icon, self._line.tone)
+        paint_bubble(painter, QRectF(0, top, side, side), self.line.icon, self.line.tone)
 
     def _top(self) -> float:
         """Return where the entry begins: below the heading, if it has one."""
@@ -118,7 +148,7 @@ class TimelineEntry(Growing, QWidget):
         return px(_CIRCLE) + px(_GAP)
 
     def _room(self, width: float) -> float:
-        return max(width - self._left(), 1.0)
+        return max(width - self._left() - px(_BESIDE), 1.0)
 
     def _title_room(self, room: float) -> float:
         return room - self._when.wide - px(_BESIDE) if self._when is not None else room
@@ -138,12 +168,12 @@ class TimelineEntry(Growing, QWidget):
 
     def _chips(self, width: float) -> Iterator[tuple[QRectF, str]]:
         """Yield where each chip goes: side by side, and below where there is no room."""
-        if not self._line.chips:
+        if not self.line.chips:
             return
         left, down = self._left(), self._below_words(width) + 2 * px(_BETWEEN)
-        for text in self._line.chips:
+        for text in self.line.chips:
             size = chip_size(text)
-            if left > self._left() and left + size.width() > width:
+            if left > self._left() and left + size.width() > self._left() + self._room(width):
                 left, down = self._left(), down + size.height() + px(_CHIPS)
             yield QRectF(left, down, min(size.width(), self._room(width)), size.height()), text
             left += size.width() + px(_CHIPS)

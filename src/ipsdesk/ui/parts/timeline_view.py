@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
+from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.letting_go import let_go_inside
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.parts.timeline_entry import TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
@@ -24,6 +26,7 @@ class TimelineView(QWidget):
 
     read = Signal(object)  # a line that somebody has now read
     answered = Signal(object)  # a line that somebody wants to answer
+    opened = Signal(object)  # a line whose record somebody wants to see
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,8 +36,9 @@ class TimelineView(QWidget):
         self._inside = column(self._rows)
         self._whole.addWidget(self._rows)
         self._whole.addStretch(1)
+        self._entries: list[TimelineEntry] = []
         self._days: tuple[TimelineDay, ...] = ()
-        self._waiting: Iterator[QWidget] = iter(())
+        self._waiting: Iterator[TimelineEntry] = iter(())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._add_next)
@@ -49,8 +53,37 @@ class TimelineView(QWidget):
         self._waiting = _rows(days, self._acts)
         self._add(FIRST)
 
+    def go_back_to(self, row: UUID) -> None:
+        """Give the entry of a record the keyboard, if it is there still."""
+        while self._soon.isActive():
+            self._soon.stop()
+            self._add(NEXT)
+        found = next((one for one in self._entries if one.line.id == row), None)
+        if found is not None:
+            self._go_to(found)
+
+    def _open(self, entry: TimelineEntry) -> None:
+        self._be_stop(entry)
+        self.opened.emit(entry.line)
+
+    def _step(self, entry: TimelineEntry, step: int) -> None:
+        at = self._entries.index(entry) + step
+        if 0 <= at < len(self._entries):
+            self._go_to(self._entries[at])
+
+    def _go_to(self, entry: TimelineEntry) -> None:
+        self._be_stop(entry)
+        go_to(entry)
+
+    def _be_stop(self, entry: TimelineEntry) -> None:
+        """Let Tab come to one entry alone: the one where the keyboard was last."""
+        for one in self._entries:
+            policy = Qt.FocusPolicy.StrongFocus if one is entry else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(policy)
+
     def _begin_anew(self) -> None:
         """Let the rows go all at once; to take them out one by one costs more than to make them."""
+        self._entries = []
         gone, self._rows = self._rows, QWidget()
         self._inside = column(self._rows)
         self._whole.replaceWidget(gone, self._rows)
@@ -61,17 +94,22 @@ class TimelineView(QWidget):
 
     def _add(self, count: int) -> None:
         """Add some rows as one part: each that is shown by itself lays out all before it anew."""
-        made = list(islice(self._waiting, count))
+        made, is_first = list(islice(self._waiting, count)), not self._entries
         part = QWidget()
         rows = column(part)
         for one in made:
+            self._entries.append(one)
+            one.clicked.connect(lambda _=False, entry=one: self._open(entry))
+            one.stepped.connect(lambda step, entry=one: self._step(entry, step))
             rows.addWidget(one)
+        if made and is_first:
+            made[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside.addWidget(part)
         if len(made) == count:
             self._soon.start(0)
 
 
-def _rows(days: tuple[TimelineDay, ...], acts: Acts) -> Iterator[QWidget]:
+def _rows(days: tuple[TimelineDay, ...], acts: Acts) -> Iterator[TimelineEntry]:
     for day in days:
         for at, line in enumerate(day.lines, start=1):
             heading = day.heading if at == 1 else ""

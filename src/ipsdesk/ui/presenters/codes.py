@@ -2,7 +2,7 @@
 
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.form_shelf import form
-from ipsdesk.domain.closed_topics import OWN
+from ipsdesk.domain.closed_topics import NUMBER, OWN
 from ipsdesk.ui.forms.views import told
 from ipsdesk.words import say, say_in
 
@@ -20,7 +20,8 @@ def choices(list_name: str) -> tuple[tuple[str, str], ...]:
 
 def topic_name(topic: str) -> str:
     """Return what a topic is called that somebody has closed for an employer."""
-    return say("what must not be said") if topic == OWN else label("closed_topics", topic)
+    own = {OWN: say("what must not be said"), NUMBER: say("a personal number")}
+    return own.get(topic) or label("closed_topics", topic)
 
 
 def form_title(form_id: str) -> str:

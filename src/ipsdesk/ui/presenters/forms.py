@@ -203,7 +203,7 @@ class FormPresenter:
         answers = answers_of(self._asked, filled)
         closed = self._closed_words(answers)
         if closed:
-            text = say("The words touch what the participant has closed here: {topics}.")
+            text = say("The words touch what is closed to an employer here: {topics}.")
             return text.format(topics=", ".join(closed))
         told = self._lead_words(answers)
         if told:

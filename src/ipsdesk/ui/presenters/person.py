@@ -40,6 +40,21 @@ class TimelineLine:
     sentence: str = field(repr=False)
     said: Said = NOTHING
 
+    @property
+    def form(self) -> str:
+        """Return the form in which the record is read and put right, or ""."""
+        return _FORMS.get(self.table, "")
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the record is the participant's, and not the unit's with an employer."""
+        return self.table != "employer_contacts"
+
+    @property
+    def tab(self) -> str:
+        """Return the tab that shows it, where no form holds it alone."""
+        return _TABS.get(self.table, "")
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineDay:
@@ -101,6 +116,14 @@ _ICONS = {
     "plan_versions": ("file-text", "primary"),
     "goals": ("target", "primary"),
 }
+_FORMS = {
+    "activities": "f15-contact",
+    "employer_contacts": "f9-employer-contact",
+    "outreach": "f16-outreach",
+    "jobs": "f11-job-start",
+    "studies": "f14-studies",
+}
+_TABS = {"stages": "search", "plan_versions": "plan", "goals": "goals"}
 _CHANNEL_ICONS = {
     "phone": ("phone", "plum"),
     "text": ("message-square-text", "blue"),
