@@ -32,6 +32,8 @@ from ipsdesk.words import say
 
 LOW = 560  # below this the head scrolls away with the page, so that the page can be read
 ROOMY = 640  # below this the button goes under the name, so that the name has its room
+WIDE = 900  # from here on goal, next steps and consents stand beside every tab
+BESIDE, NARROW_ASIDE = 740, 232  # and from here on beside the timeline, which needs little room
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 Tab = tuple[str, str, Callable[[], QWidget]]
 
@@ -47,7 +49,7 @@ class PersonPage(Page):
         self._makers = {key: make for key, _, make in tabs}
         self._titles = tuple((key, title) for key, title, _ in tabs)
         self._made: dict[str, QWidget] = {}
-        self._chosen = tabs[0][0]
+        self._chosen = self._first = tabs[0][0]
         self._whole = column(self)
         self._top = QWidget()
         top = column(self._top)
@@ -163,6 +165,7 @@ class PersonPage(Page):
             self.tabs.addWidget(self._made[self._chosen])
         self.tabs.setCurrentWidget(self._made[self._chosen])
         self._tab_buttons[self._chosen].setChecked(True)
+        self._place_aside()
         one_stop(self._tab_group)
 
     def _refresh_tab(self) -> None:
@@ -185,11 +188,13 @@ class PersonPage(Page):
         self._place_aside()
 
     def _place_aside(self) -> None:
-        beside = self.width() >= px(900)
-        way = QBoxLayout.Direction
+        wide = self.width() >= px(WIDE)
+        beside = wide or (self.width() >= px(BESIDE) and self._chosen == self._first)
+        way, across = QBoxLayout.Direction, px(ASIDE if wide else NARROW_ASIDE)
         self._split.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._side.setMinimumWidth(px(ASIDE) if beside else 0)
-        self._side.setMaximumWidth(px(ASIDE) if beside else 16777215)
+        self._split.setSpacing(px(28 if wide or not beside else 20))
+        self._side.setMinimumWidth(across if beside else 0)
+        self._side.setMaximumWidth(across if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
         flow = Flow(space=8, lines=2)
