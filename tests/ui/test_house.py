@@ -301,6 +301,23 @@ def test_after_a_meeting_the_supervisor_is_not_asked_again_why(
     ]
 
 
+def test_after_a_meeting_nobody_elses_name_is_seen_until_it_is_taken_in(
+    monkeypatch, tmp_path, at, desk, robin, sasha
+):
+    monkeypatch.setenv("IPSDESK_MEETINGS", str(tmp_path / "seat"))
+    table = Table(meetings.begin_meeting(desk, robin))
+    table.write(goal__1="Hundar")
+    table.end()
+    house = at(desk)
+    house.settle()
+    listed = house.window.page("people").view
+    assert house.window.page("today") is None
+    assert (listed.isVisible(), "Sasha" in words_on(house.window)) == (False, False)
+
+    house.window.person().tab("plan").take.click()
+    assert listed.isVisible()
+
+
 def test_somebody_who_is_not_there_for_this_user_is_not_shown(at, desk, robin):
     house = at(sits(desk, "Ida Berg", Role.SPECIALIST))
     house.open_person(robin)

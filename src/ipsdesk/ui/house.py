@@ -50,7 +50,7 @@ from ipsdesk.ui.presenters.settings import SettingsPresenter
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
-from ipsdesk.ui.rooms import first_place, lead_from_today, makers, places, show_handing_over
+from ipsdesk.ui.rooms import first_read, lead_from_today, makers, places, show_handing_over
 from ipsdesk.ui.settling import settle
 from ipsdesk.ui.theme import load_scripts
 from ipsdesk.ui.together import PLAN, Leaves, Together
@@ -80,7 +80,7 @@ class House:
         self.desk = desk
         self.desktop = Desktop(seat.background)
         self.note: CaptureDialog | None = None
-        self.together = Together(seat, desk, self.desktop, self._person)
+        self.together = Together(seat, desk, self.desktop, self._person, self._show_others)
         self.finding = Finding(self, seat)
         self._filling = Filling(self)
         self._tabs = PersonTabs(self)
@@ -96,18 +96,21 @@ class House:
         self.desktop.drafted.connect(self._saved)
 
     def _read_first(self) -> FirstRead:
-        desk, place = self.desk, first_place(self.desk)
-        if place != "today":
-            return FirstRead(place)
+        desk, first = self.desk, first_read(self.desk)
+        if first.place != "today":
+            return first
         with OpeningPresenter(desk).at_once():
-            return FirstRead(place, read_today(TodayPresenter(desk), OffersPresenter(desk)))
+            found = read_today(TodayPresenter(desk), OffersPresenter(desk))
+            return FirstRead(first.place, found)
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""
-        found = first if isinstance(first, FirstRead) else FirstRead(first_place(self.desk))
+        found = first if isinstance(first, FirstRead) else first_read(self.desk)
         self._read = found.today
         self.window.resize(size)
-        self.window.go(found.place)
+        page = self.window.go(found.place)
+        if found.alone and isinstance(page, PeoplePage):
+            page.show_alone()
         self._read = None
         self.window.show()  # with its page, so that it is laid out and painted only once
 
@@ -351,6 +354,12 @@ class House:
 
     def _person(self) -> PersonPage | None:
         return self.window.person()
+
+    def _show_others(self) -> None:
+        """Show the list again: what was written at a meeting is in the records."""
+        people = self.window.page("people")
+        if isinstance(people, PeoplePage):
+            people.show_beside()
 
     def _page_of(self, participant: UUID) -> PersonPage | None:
         person = self.window.person()

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.meetings import meetings_waiting
 from ipsdesk.actions.month_due import month_due
 from ipsdesk.domain.access import Right
 from ipsdesk.ui.desktop import Desktop
@@ -25,6 +26,7 @@ from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.places import Places, places_for, places_of_pack
 from ipsdesk.ui.presenters.combined import CombinedPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.ui.presenters.first_read import FirstRead
 from ipsdesk.ui.presenters.imports import ImportsPresenter
 from ipsdesk.ui.presenters.log import LogPresenter
 from ipsdesk.ui.presenters.measures import MeasuresPresenter
@@ -68,6 +70,13 @@ def first_place(desk: Desk) -> str:
     if desk.user.may(Right.OPEN_PEOPLE):
         return "today"
     return "months" if month_due(desk) else "reviews"  # no Today tells them of it (SCB-03)
+
+
+def first_read(desk: Desk) -> FirstRead:
+    """Return which page is shown first; after a meeting, that of the participant alone."""
+    place = first_place(desk)
+    waits = place == "today" and bool(meetings_waiting(desk))
+    return FirstRead("people", alone=True) if waits else FirstRead(place)
 
 
 class Goes(Protocol):

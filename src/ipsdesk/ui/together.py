@@ -35,15 +35,22 @@ class Together:
     """The way from a participant's page to the table, and back to where it began."""
 
     def __init__(
-        self, seat: Leaves, desk: Desk, desktop: Desktop, person: Callable[[], PersonPage | None]
+        self,
+        seat: Leaves,
+        desk: Desk,
+        desktop: Desktop,
+        person: Callable[[], PersonPage | None],
+        over: Callable[[], object],
     ) -> None:
-        self._seat, self._desk, self._desktop, self._person = seat, desk, desktop, person
+        self._seat, self._desk, self._desktop = seat, desk, desktop
+        self._person, self._over = person, over
 
     def page(self, participant: UUID) -> MyPlanPage:
         """Return the page of a participant's plan."""
         made = MyPlanPage(self._desktop, TogetherPresenter(self._desk, participant))
         made.together.connect(lambda hidden: self.begin(participant, hidden))
         made.taken_in.connect(self._back)
+        made.left_out.connect(self._over)
         return made
 
     def begin(self, participant: UUID, hidden: bool = False) -> None:  # noqa: FBT001, FBT002  (because a signal brings it)
@@ -78,6 +85,7 @@ class Together:
         return next((one.participant for one in waiting_for(self._desk)), None)
 
     def _back(self, tab: str) -> None:
+        self._over()
         shown = self._person()
         if shown is not None:
             shown.show_tab(tab)

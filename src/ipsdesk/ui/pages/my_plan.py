@@ -42,6 +42,7 @@ class MyPlanPage(QWidget):
     """The plan of one participant."""
 
     together = Signal(bool)  # plan together; True keeps the table out of screen sharing
+    left_out = Signal()  # what was written in a meeting is gone
     taken_in = Signal(str)  # a meeting is in the records; the tab where it began
 
     def __init__(self, desktop: Desktop, presenter: TogetherPresenter) -> None:
@@ -140,7 +141,7 @@ class MyPlanPage(QWidget):
         take = button(say("Take it in"), lambda: self._take(written), kind="primary", sign="check")
         take.setAutoDefault(True)
         line.addWidget(take)
-        aside = button(say("Leave it out"), lambda: self._aside(written), kind="ghost")
+        aside = button(say("Remove it …"), lambda: self._aside(written), kind="ghost")
         line.addWidget(aside)
         line.addStretch(1)
         inside.addLayout(line)
@@ -254,8 +255,11 @@ class MyPlanPage(QWidget):
 
     def _aside(self, written: Written) -> None:
         words = say("What was written in the meeting is then gone for good.")
-        if confirm(self, say("Leave the meeting out?"), words, say("Leave it out")):
-            self._desktop.perform(lambda: self.presenter.put_aside(written.id))
+        title, yes = say("Remove what was written in the meeting?"), say("Remove it")
+        if not confirm(self, title, words, yes):
+            return
+        if self._desktop.perform(lambda: self.presenter.put_aside(written.id)):
+            self.left_out.emit()
 
     def _to_sign(self, version: VersionLine) -> QWidget:
         made = button(say("I sign as well"), lambda: self._sign(version.id), sign="pencil")

@@ -57,6 +57,14 @@ class PeoplePage(Page):
         """Turn back to the list, where it and a participant do not fit beside each other."""
         self._both.show_list()
 
+    def show_alone(self) -> None:
+        """Let nobody's name be seen but that of the participant who sits here too."""
+        self._both.show_alone()
+
+    def show_beside(self) -> None:
+        """Show the list again."""
+        self._both.show_beside()
+
     def mark_open(self, participant: UUID | None) -> None:
         """Mark whose page is open beside the list."""
         self._open = participant

@@ -19,7 +19,7 @@ class ListBeside(QWidget):
 
     def __init__(self, listed: QWidget, page: QWidget, back_words: str) -> None:
         super().__init__()
-        self._listed, self._turned = listed, False
+        self._listed, self._turned, self._alone = listed, False, False
         self.to_list = button(back_words, self.show_list, kind="row", sign="arrow-left")
         line = row(margins=(20, 10, 20, 0))
         line.addWidget(self.to_list)
@@ -36,17 +36,27 @@ class ListBeside(QWidget):
 
     @property
     def has_room(self) -> bool:
-        """Whether both fit beside each other."""
-        return self.width() >= px(LIST + BESIDE)
+        """Whether both fit beside each other, and may."""
+        return self.width() >= px(LIST + BESIDE) and not self._alone
 
     def show_page(self) -> None:
         """Turn to the page, where only one of the two fits."""
         self._turned = True
         self._arrange()
 
+    def show_alone(self) -> None:
+        """Show the page alone, however much room there is, until the list is asked for."""
+        self._alone = True
+        self.show_page()
+
+    def show_beside(self) -> None:
+        """Show the list beside the page again, where there is room."""
+        self._alone = False
+        self._arrange()
+
     def show_list(self) -> None:
         """Turn back to the list."""
-        self._turned = False
+        self._turned, self._alone = False, False
         self._arrange()
         self.back.emit()
 

@@ -26,6 +26,7 @@ class FirstRead:
 
     place: str
     today: TodayRead | None = None
+    alone: bool = False  # a participant sits here still, and is to see nobody else's name
 
 
 def read_today(presenter: TodayPresenter, offers: OffersPresenter | None) -> TodayRead:
