@@ -120,6 +120,18 @@ def test_the_records_are_shown_by_number_and_never_by_name(leader, robin, review
     assert (line.door.form, line.door.participant) == ("f11-job-start", robin)
 
 
+def test_records_of_several_kinds_are_counted_each_by_itself(leader, desk, robin, review):
+    works = {"user": desk.user.id, "duty": "specialist", "share": 1.0, "from_day": WINDOW[0]}
+    records.enter(leader, "employ", [Row("employments", works)])
+    figure = counted(leader, review, "S1")._found["S1"].figure
+    both = replace(figure, included=(*figure.included, figure.excluded[0].fact), excluded=())
+    groups = RecordsBehind(leader, Known({}, {})).groups(both)
+    assert [one.title for one in groups] == [
+        "Counted: Employment in the unit (2)",
+        "Counted: Period of support (1)",
+    ]
+
+
 def test_a_participant_whom_the_rater_may_not_open_is_not_even_a_number(leader, desk, review):
     presenter = counted(leader, review, "V10")
     stranger = Known({}, {})

@@ -1,6 +1,6 @@
 """The records behind a figure as lines: what, whose, when, and where each one is opened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +19,6 @@ from ipsdesk.ui.presenters.figure_record_words import apart_words, reason_words,
 from ipsdesk.ui.presenters.people import initials
 from ipsdesk.words import say, say_day
 
-COUNTED = ""
 NOWHERE = UUID(int=0)  # no place and nobody
 _FORMS = {
     "activities": "f15-contact",
@@ -99,10 +98,17 @@ class RecordsBehind:
 
     def groups(self, figure: Figure) -> tuple[RecordGroup, ...]:
         """Return the records of a figure: those counted, then those left out by reason."""
-        groups: dict[str, list[Fact]] = {COUNTED: list(figure.included)}
+        kinds: dict[str, list[Fact]] = {}
+        for fact in figure.included:
+            kinds.setdefault(table_of(fact), []).append(fact)
+        several = len(kinds) > 1
+        groups: dict[str, list[Fact]] = {}
         for left in figure.excluded:
             groups.setdefault(left.reason, []).append(left.fact)
-        return tuple(self._group(reason, facts) for reason, facts in groups.items() if facts)
+        return (
+            *(self._counted(kind if several else "", facts) for kind, facts in kinds.items()),
+            *(self._left_out(reason, facts) for reason, facts in groups.items()),
+        )
 
     def line(self, fact: Fact) -> RecordLine:
         """Return one record in words."""
@@ -142,15 +148,20 @@ class RecordsBehind:
         day = say_day(self._shown(fact, fact.recorded))
         return say("written down {day}").format(day=day)
 
-    def _group(self, reason: str, facts: Iterable[Fact]) -> RecordGroup:
-        title = say("Left out: {reason} ({count})") if reason else say("Counted ({count})")
+    def _counted(self, kind: str, facts: list[Fact]) -> RecordGroup:
+        """Return what was counted; of several kinds each by itself, so that each can be seen."""
+        title = say("Counted: {what} ({count})") if kind else say("Counted ({count})")
+        return self._group(title.format(what=record_words(kind), count=len(facts)), facts)
+
+    def _left_out(self, reason: str, facts: list[Fact]) -> RecordGroup:
+        title = say("Left out: {reason} ({count})")
+        return self._group(title.format(reason=reason_words(reason), count=len(facts)), facts)
+
+    def _group(self, title: str, facts: list[Fact]) -> RecordGroup:
         newest_first = sorted(
             facts, key=lambda fact: self._shown(fact, fact.day or fact.recorded), reverse=True
         )
-        return RecordGroup(
-            title.format(reason=reason_words(reason), count=len(newest_first)),
-            _Lines(self, newest_first),
-        )
+        return RecordGroup(title, _Lines(self, newest_first))
 
     def _door(self, fact: Fact, who: UUID | None) -> Door | None:
         """Return where a record is opened; one about somebody nobody may open stays shut."""
