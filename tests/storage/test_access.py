@@ -74,10 +74,12 @@ def test_a_loan_opens_somebody_from_its_first_day_to_its_last_and_no_other(desk,
             "to_day": until,
         }
         [row] = records.write(desk, connection, [Row("assignments", loan)])
-        query = select(participants.c.id).where(access.visible_to(ida, day))
-        found = connection.execute(query).scalars().all()
+        found = [
+            connection.execute(select(participants.c.id).where(way)).scalars().all()
+            for way in (access.visible_to(ida, day), access._own_as_met(ida, day))
+        ]
         stored.remove(connection, "assignments", row)
-    assert bool(found) == (TODAY <= day <= until)
+    assert found == [[robin] if TODAY <= day <= until else []] * 2
 
 
 def test_a_restricted_record_is_there_for_the_supervisor_alone(supervisor, desk, robin, sasha):

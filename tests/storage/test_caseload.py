@@ -15,6 +15,7 @@ from ipsdesk.domain.due import Due
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.lists import Which
 from ipsdesk.domain.records import Row
+from ipsdesk.storage import access
 from ipsdesk.storage import caseload as stored
 from ipsdesk.storage import due_kinds as due_rows
 from ipsdesk.storage.caseload import Caseload
@@ -186,5 +187,9 @@ def test_what_is_due_is_counted_no_further_than_is_told(monkeypatch, unit_with_s
 def test_a_specialist_of_very_many_sees_the_same_as_of_few(monkeypatch, desk, unit):
     monkeypatch.setattr("ipsdesk.storage.access._CASELOAD", 3)
     waits, others = expected(desk, "mine", "")
-    assert read(desk, "mine", "", 10) == (waits, others, (len(waits), len(others)))
+    for share in (0, 1000):  # where they are nearly all who are there, and where they are not
+        monkeypatch.setattr("ipsdesk.storage.access._SHARE", share)
+        access._has_many_asked.cache_clear()
+        assert read(desk, "mine", "", 10) == (waits, others, (len(waits), len(others)))
+    access._has_many_asked.cache_clear()
     assert len(due_today(desk)) == len(due_today(unit)) > 20

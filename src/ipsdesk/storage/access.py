@@ -29,6 +29,7 @@ from ipsdesk.storage.tables.people import assignments, openers, participants, pr
 Day = date | BindParameter[date]
 _CASELOAD = 500  # more than anybody supports
 _USUAL = 64  # as many as most support
+_SHARE = 4  # whose own are a fourth of all finds some among any few that are looked at
 
 
 def visible_to(user: User, day: Day) -> ColumnElement[bool]:
@@ -62,10 +63,14 @@ def own_of(user: User, day: Day) -> ColumnElement[bool]:
 def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bool]:
     """Return the condition of `own_of`, as a list of a caseload where that is a short one.
 
-    So no query about a caseload looks at anybody else's participants.
+    So no query about a caseload looks at anybody else's participants. Where nearly all are the
+    user's own, each is asked about as it is come to, in the order of the list, as far as it goes.
     """
     found = own_ids(connection, user, day)
-    return own_of(user, day) if found is None else participants.c.id.in_(found)
+    if found is not None:
+        return participants.c.id.in_(found)
+    [has_many] = _has_many_asked().first(connection, me=user.id)
+    return _own_as_met(user, day) if has_many else own_of(user, day)
 
 
 def own_ids(connection: Connection, user: User, day: date) -> list[UUID] | None:
@@ -84,6 +89,24 @@ def _own_asked() -> tuple[Prepared, Prepared]:
     own = select(participants.c.id).where(participants.c.specialist == me).limit(_CASELOAD + 1)
     somebody = anybody_in(Role.SPECIALIST)
     return Prepared(own), Prepared(_lent_to(somebody, today).union(_sealed_for(somebody)))
+
+
+@cache
+def _has_many_asked() -> Prepared:
+    every, me = select(func.count(participants.c.id)), bindparam("me", type_=Uuid)
+    own = every.where(participants.c.specialist == me)
+    return Prepared(select(own.scalar_subquery() * _SHARE >= every.scalar_subquery()))
+
+
+def _own_as_met(user: User, day: Day) -> ColumnElement[bool]:
+    """Ask as `own_of`, but of each participant alone, so that nobody else's are gathered first."""
+    specialist = func.coalesce(participants.c.specialist, participants.c.specialist)
+    lent, sealed = _lent_to(user, day), _sealed_for(user)
+    return or_(
+        specialist == user.id,
+        lent.where(assignments.c.participant == participants.c.id).exists(),
+        sealed.where(openers.c.participant == participants.c.id).exists(),
+    )
 
 
 def listed(room: int) -> ColumnElement[bool]:
