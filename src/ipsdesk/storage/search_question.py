@@ -14,8 +14,9 @@ from ipsdesk.storage.search_index import who_mark
 
 _LETTERS = 3  # of a group
 _SAMPLE = 100  # of the newest records with a group: how far back they reach tells how rare it is
+_FIRST = 0  # as far back as the newest reach where they are fewer than that
 _NOWHERE = '"   "'  # a group that is in no record
-_NEWEST = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
+_NEWEST = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
 
 
 def question(raw: Raw, index: str, words: tuple[str, ...], numbers: Iterable[int] = ()) -> str:
@@ -48,12 +49,19 @@ def _about(numbers: Iterable[int]) -> list[str]:
 
 
 def _rarest(raw: Raw, index: str, word: str) -> str:
-    groups = [word[at : at + _LETTERS] for at in range(len(word) - _LETTERS + 1)]
-    return min(groups, key=lambda group: _reach(raw, index, group))
+    """Return the group of a word that is in the fewest records, or the first that is in few."""
+    rarest, furthest = "", None
+    for at in range(len(word) - _LETTERS + 1):
+        group = word[at : at + _LETTERS]
+        reach = _reach(raw, index, group)
+        if furthest is None or reach < furthest:
+            rarest, furthest = group, reach
+        if reach == _FIRST:
+            break
+    return rarest
 
 
 def _reach(raw: Raw, index: str, group: str) -> int:
-    """Return how far back the newest records with a group of letters reach, 0 for to the first."""
-    query = _NEWEST.format(index=index)
-    found = raw.execute(query, (f'"{group}"', _SAMPLE)).fetchall()
-    return int(found[-1][0]) if len(found) == _SAMPLE else len(found)
+    """Return how far back the newest records with a group of letters reach."""
+    found = raw.execute(_NEWEST.format(index=index), (f'"{group}"', _SAMPLE - 1)).fetchone()
+    return int(found[0]) if found else _FIRST
