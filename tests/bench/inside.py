@@ -17,7 +17,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import people, users, vault
 from ipsdesk.actions.contacts import record_contact
@@ -33,7 +33,6 @@ from ipsdesk.ui import seat as seats
 from ipsdesk.ui import theme
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.today import TodayPage
-from ipsdesk.ui.parts.people_view import PeopleView
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters import sketch, welcome
 from tests.bench import probes, vaults
@@ -101,11 +100,12 @@ class Sitting:
     def list_people(self) -> Both:
         """Return the milliseconds from a click at the side to the painted list of everybody."""
         place = self.house.window.side.button("people")
-        return timed_both(lambda: (QTest.mouseClick(place, LEFT), painted()))
+        return timed_both(lambda: _click(place, place.rect().center()))
 
     def type_words(self) -> list[Both]:
         """Return the milliseconds of each key in the search field, until the list is painted."""
         page = self.house.window.page("people")
+        page.search.setFocus()
         found = []
         for word in WORDS:
             found += [timed_both(lambda sign=sign: self._press(sign)) for sign in word]
@@ -114,7 +114,7 @@ class Sitting:
         return found
 
     def _press(self, sign: str) -> None:
-        QTest.keyClick(self.house.window.page("people").search, sign)
+        QTest.keyClick(self.house.window.windowHandle(), sign)
         painted()
 
     def rest(self, seconds: float) -> None:
@@ -132,14 +132,16 @@ class Sitting:
             page.search.setText(str(number))
             settle()
             at = page.view.visualRect(page.view.rows.index(FIRST_ROW)).center()
-            found.append(timed_both(lambda at=at: self._click(page.view, at)))
+            found.append(timed_both(lambda at=at: _click(page.view.viewport(), at)))
             settle()
         return found
 
-    @staticmethod
-    def _click(view: PeopleView, at: QPoint) -> None:
-        QTest.mouseClick(view.viewport(), LEFT, pos=at)
-        painted()
+
+def _click(part: QWidget, at: QPoint) -> None:
+    """Click as the system does: it comes to the window before the part."""
+    window = part.window()
+    QTest.mouseClick(window.windowHandle(), LEFT, pos=part.mapTo(window, at))
+    painted()
 
 
 def _paint_and_tell(page: TodayPage, event: QPaintEvent) -> None:

@@ -114,7 +114,6 @@ def sit_down(qapp, locked):
     for one in seats:
         if one._idle is not None:
             one._idle.stop()
-            qapp.removeEventFilter(one._idle)
         one.end()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speak(before)

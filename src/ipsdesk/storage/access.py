@@ -69,7 +69,7 @@ def among_own(connection: Connection, user: User, day: date) -> ColumnElement[bo
     found = own_ids(connection, user, day)
     if found is not None:
         return participants.c.id.in_(found)
-    [has_many] = _has_many_asked().first(connection, me=user.id)
+    [(has_many,)] = _has_many_asked().all(connection, me=user.id)
     return _own_as_met(user, day) if has_many else own_of(user, day)
 
 

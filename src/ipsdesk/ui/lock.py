@@ -4,17 +4,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import (
-    QExposeEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QTouchEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 WARNING_SECONDS = 20
 LONGEST_SECONDS, PAUSE_SECONDS = 12 * 3600, 60  # after a working day, any pause of a minute locks
@@ -35,21 +28,9 @@ _SHOWN = frozenset(
         QEvent.Type.UpdateRequest,
         QEvent.Type.Expose,
         QEvent.Type.WindowActivate,
-        QEvent.Type.ApplicationStateChange,
     }
 )
-
-
-_CLASSES = frozenset(
-    {QKeyEvent, QMouseEvent, QWheelEvent, QTouchEvent, QInputMethodEvent, QPaintEvent, QExposeEvent}
-)
-
-
-def _is_whole(watched: QObject) -> bool:
-    """Tell whether it is a window or the application, and not a part of one: most are parts."""
-    if isinstance(watched, QWidget):
-        return watched.isWindow()
-    return watched.isWindowType() or isinstance(watched, QCoreApplication)
+_WATCHED = "watched"  # what a window is told that is looked at already
 
 
 def awake_seconds() -> float:
@@ -64,7 +45,9 @@ class IdleLock(QObject):
     """Warns before it locks; any key or mouse goes on working.
 
     Timers stand still while the machine sleeps, so nothing is painted and no key is taken
-    after the time is up, whether the timer has noticed or not.
+    after the time is up, whether the timer has noticed or not. Keys and clicks come to a window
+    before they come to a part of it, so only windows are looked at; thousands of events pass
+    between the parts of a page.
     """
 
     def __init__(
@@ -79,21 +62,50 @@ class IdleLock(QObject):
         self._lock, self._warn, self._clock = lock, warn, clock
         self._began = self._last = clock()
         self._locked = False
+        self._part: QObject | None = None  # that has the cursor
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
         self._wait()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there, and keep back what comes too late.
+    def watch(self) -> None:
+        """Begin to look at every window there is, and at each that opens from now on."""
+        turns, application = QAbstractEventDispatcher.instance(), QGuiApplication.instance()
+        if turns is not None and isinstance(application, QGuiApplication):
+            turns.awake.connect(self._look_around)
+            application.focusObjectChanged.connect(self._listen_to)
+            self._listen_to(application.focusObject())
+            self._look_around()
 
-        Thousands of events pass for each page, so most are let go by their class alone: what an
-        event is called costs more to ask. Plain ones that count come to a window or to the
-        application.
-        """
-        if type(event) not in _CLASSES and not _is_whole(watched):
-            return False
+    def _look_around(self) -> None:
+        """Find what has opened, each turn of the event loop: it comes before it is painted."""
+        if self._locked:
+            return
+        for window in QGuiApplication.topLevelWindows():
+            if window.isVisible() and not window.property(_WATCHED):
+                self._look_at(window)
+        if self.idle_seconds() >= self._limit():
+            self._lock_once()
+
+    def _look_at(self, window: QWindow) -> None:
+        window.setProperty(_WATCHED, _WATCHED)
+        window.installEventFilter(self)
+        whole = QWidget.find(window.winId())
+        if whole is not None:
+            whole.installEventFilter(self)  # it is asked to paint what has changed
+
+    def _listen_to(self, part: QObject | None) -> None:
+        """Hear what is dictated or composed: it comes to the part with the cursor alone."""
+        if self._part is not None and isValid(self._part):
+            self._part.removeEventFilter(self)
+        is_part = isinstance(part, QWidget) and not part.isWindow()
+        self._part = part if is_part else None
+        if self._part is not None:
+            self._part.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Note that somebody is there, and keep back what comes too late."""
         kind = event.type()
         if kind not in _TOUCHED and kind not in _SHOWN:
             return False

@@ -263,9 +263,9 @@ class Seat:
             QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:
-        """Begin to watch for an idle seat, which costs a glance at each event, and settle in."""
+        """Begin to watch for an idle seat, and settle in."""
         if self._house is not None and self._idle is not None:
-            self.application.installEventFilter(self._idle)
+            self._idle.watch()
             self._house.settle()
             self._later()
 
