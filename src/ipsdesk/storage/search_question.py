@@ -63,5 +63,6 @@ def _rarest(raw: Raw, index: str, word: str) -> str:
 
 def _reach(raw: Raw, index: str, group: str) -> int:
     """Return how far back the newest records with a group of letters reach."""
-    found = raw.execute(_NEWEST.format(index=index), (f'"{group}"', _SAMPLE - 1)).fetchone()
+    query = _NEWEST.format(index=index)
+    found = raw.execute(query, (f'"{group}"', _SAMPLE - 1)).fetchone()
     return int(found[0]) if found else _FIRST
