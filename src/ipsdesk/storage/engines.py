@@ -49,16 +49,16 @@ def reading_engine(connect: Connect) -> Engine:
 
 
 class Spare:
-    """One more connection to read on, opened before somebody waits for it."""
+    """Connections for the window and the worker to read on, opened before anybody waits."""
 
     def __init__(self, connect: Connect) -> None:
         self._connect, self._made = connect, deque[Raw]()
         self._lock, self._over = Lock(), False
 
     def make(self) -> None:
-        """Open one, unless there is one already; it takes as long as opening the vault."""
+        """Open as many as are read on at once; each takes as long as opening the vault."""
         with self._lock:
-            if not self._made and not self._over:
+            while len(self._made) < _READERS and not self._over:
                 self._made.append(self._connect())
 
     def take(self) -> Raw:
@@ -69,7 +69,7 @@ class Spare:
             return self._connect()
 
     def drop(self) -> None:
-        """Close the one that nobody took, and open none from now on."""
+        """Close those that nobody took, and open none from now on."""
         with self._lock:
             self._over = True
             while self._made:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip
 from ipsdesk.ui.parts.paragraph import Paragraph
 from ipsdesk.ui.presenters.person import TimelineLine
@@ -19,14 +18,13 @@ _ANY = 1e5  # a width in which words that never wrap have room
 _UNDER_HEADING, _CHIPS, _RAIL = 10, 6, 2  # the rail is as thin at every text size
 
 
-class TimelineEntry(Growing, QAbstractButton):
+class TimelineEntry(QAbstractButton):
     """A sign on the rail, a title and a time, words and chips; the day above the day's first.
 
     It leads to the record. Tab comes to one entry, and the arrows lead to the others.
     """
 
     stepped = Signal(int)  # to the entry below, 1, or above, -1
-    least_width, usual_width = 1, 240
 
     def __init__(self, line: TimelineLine, heading: str = "", *, last: bool = False) -> None:
         super().__init__()
@@ -37,12 +35,10 @@ class TimelineEntry(Growing, QAbstractButton):
         self._texts = [Paragraph(line.words, "body", "ink2")] if line.words else []
         told = (line.said.readers, *line.said.answers)
         self._told = [Paragraph(text, "small", "ink2") for text in told if text]
-        self._acts: Flow | None = None
         self._heights: dict[int, int] = {}  # a layout asks ninety times before it is content
         self.setAccessibleName(f"{heading}. {line.sentence}" if heading else line.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter open it, and the arrows lead to the next one or the one before."""
@@ -51,14 +47,6 @@ class TimelineEntry(Growing, QAbstractButton):
             self.stepped.emit(steps[Qt.Key(event.key())])
         elif not pressed_by(event, self):
             super().keyPressEvent(event)
-
-    def offer(self, acts: Flow) -> None:
-        """Put what one may do below the words."""
-        acts.setParent(self)
-        self._acts = acts
-        acts.show()
-        self._heights.clear()
-        self._place_acts()
 
     def height_at(self, width: int) -> int:
         """Return the height that all of it needs in a width."""
@@ -71,22 +59,12 @@ class TimelineEntry(Growing, QAbstractButton):
         down = self._below_chips(width)
         for one in self._told:
             down += px(_BETWEEN) + one.height_at(self._room(width))
-        if self._acts is not None:
-            down += px(_BETWEEN) + self._acts.heightForWidth(round(self._room(width)))
+        down += self._foot(self._room(width))
         return round(max(top + px(_CIRCLE), down + px(_BELOW)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what one may do at the foot."""
-        super().resizeEvent(event)
-        self._place_acts()
-
-    def event(self, event: QEvent) -> bool:
-        """Make room when what one may do asks for more."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._heights.clear()
-            self._place_acts()
-            self.updateGeometry()
-        return super().event(event)
+    def _foot(self, _room: float) -> float:
+        """Return the height of what stands below all words."""
+        return 0.0
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint it."""
@@ -178,9 +156,34 @@ class TimelineEntry(Growing, QAbstractButton):
             yield QRectF(left, down, min(size.width(), self._room(width)), size.height()), text
             left += size.width() + px(_CHIPS)
 
+
+class EntryToAnswer(TimelineEntry):
+    """An entry with what one may do below its words."""
+
+    def __init__(self, line: TimelineLine, heading: str, acts: Flow, *, last: bool = False) -> None:
+        super().__init__(line, heading, last=last)
+        self._acts = acts
+        acts.setParent(self)
+        acts.show()
+        self._place_acts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what one may do at the foot."""
+        super().resizeEvent(event)
+        self._place_acts()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room when what one may do asks for more."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._heights.clear()
+            self._place_acts()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _foot(self, room: float) -> float:
+        return px(_BETWEEN) + self._acts.heightForWidth(round(room))
+
     def _place_acts(self) -> None:
-        if self._acts is None:
-            return
         room = round(self._room(self.width()))
         high = self._acts.heightForWidth(room)
         foot = self.height_at(self.width()) - px(_BELOW) - high

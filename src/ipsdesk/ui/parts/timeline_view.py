@@ -1,24 +1,62 @@
 """What has happened, by day: a light row for each entry along one line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.parts.sight import go_to
-from ipsdesk.ui.parts.timeline_entry import TimelineEntry
+from ipsdesk.ui.parts.timeline_entry import EntryToAnswer, TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
 
 Acts = dict[str, Callable[[TimelineLine], object]]
 FIRST, NEXT = 7, 7  # rows made at once, and between two events: as many as a window shows
+
+
+class _Part(Growing, QWidget):
+    """Some entries below each other; a layout of Qt's would ask each of them forty times."""
+
+    least_width, usual_width = 1, 240
+
+    def __init__(self, entries: Sequence[TimelineEntry]) -> None:
+        super().__init__()
+        self._entries = entries
+        for one in entries:
+            one.setParent(self)
+        self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def height_at(self, width: int) -> int:
+        """Return the height that all entries need in a width."""
+        return sum(one.height_at(width) for one in self._entries)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the entries out anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room when an entry asks for more."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _place(self) -> None:
+        top, wide = 0, self.width()
+        for one in self._entries:
+            high = one.height_at(wide)
+            one.setGeometry(0, top, wide, high)
+            top += high
 
 
 class TimelineView(QWidget):
@@ -95,16 +133,13 @@ class TimelineView(QWidget):
     def _add(self, count: int) -> None:
         """Add some rows as one part: each that is shown by itself lays out all before it anew."""
         made, is_first = list(islice(self._waiting, count)), not self._entries
-        part = QWidget()
-        rows = column(part)
         for one in made:
             self._entries.append(one)
             one.clicked.connect(lambda _=False, entry=one: self._open(entry))
             one.stepped.connect(lambda step, entry=one: self._step(entry, step))
-            rows.addWidget(one)
         if made and is_first:
             made[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._inside.addWidget(part)
+        self._inside.addWidget(_Part(made))
         if len(made) == count:
             self._soon.start(0)
 
@@ -112,11 +147,11 @@ class TimelineView(QWidget):
 def _rows(days: tuple[TimelineDay, ...], acts: Acts) -> Iterator[TimelineEntry]:
     for day in days:
         for at, line in enumerate(day.lines, start=1):
-            heading = day.heading if at == 1 else ""
-            made = TimelineEntry(line, heading, last=at == len(day.lines))
+            heading, last = day.heading if at == 1 else "", at == len(day.lines)
             if line.said.waits or line.said.may_answer:
-                made.offer(_said_acts(line, acts))
-            yield made
+                yield EntryToAnswer(line, heading, _said_acts(line, acts), last=last)
+            else:
+                yield TimelineEntry(line, heading, last=last)
 
 
 def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
