@@ -349,6 +349,18 @@ def test_ones_own_time_is_in_the_weeks_hours_and_in_the_day(desk):
     assert (shown.at, shown.about, shown.minutes) == (HALF_PAST, "dokumentation", 30)
 
 
+def test_a_week_filled_as_agreed_knows_from_the_notes_what_was_out(desk, robin):
+    met = Captured("contact", HALF_PAST, (robin,), channel="in_person", phase="intake", minutes=40)
+    for place in ("cafe", "own_office"):
+        capture.keep(desk, replace(met, place=place))
+    visit = {"channel": "visit", "minutes": 30, "together": True, "new_workplace": "Caféet"}
+    capture.keep(desk, Captured("employer", HALF_PAST, (robin,), **visit))
+    out = hours.out_by_notes(desk, desk.user.id, TODAY)
+    assert out == {TODAY: 70}
+    [today, *_] = as_agreed(hours.week(desk, desk.user.id, TODAY), TODAY, out).days
+    assert (today.employment, today.outside) == (480, 70)
+
+
 def test_a_day_filled_afterwards_keeps_what_was_written_of_it(desk):
     for words in ("dokumentation", "resa"):
         capture.keep(desk, Captured("own", HALF_PAST, minutes=30, words=words))

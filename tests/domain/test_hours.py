@@ -1,9 +1,10 @@
 """A week of hours adds up, is filled in as agreed or as before, and refuses what cannot be."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ipsdesk.domain.hours import (
@@ -64,15 +65,17 @@ def test_a_week_has_seven_days_and_loses_nothing(found, share):
 
 
 @given(weeks, st.sampled_from([0.25, 0.5, 0.8, 1.0]), st.integers(0, 9))
-def test_filling_in_as_agreed_touches_empty_workdays_that_have_come_alone(found, share, gone):
+@example([DayHours(MONDAY, leave=1)], 0.25, 0)
+def test_filling_in_as_agreed_gives_the_rest_of_workdays_that_have_come_alone(found, share, gone):
     today = MONDAY + timedelta(days=gone)
     week = week_of(MONDAY, found, share)
 
     for before, after in zip(week.days, as_agreed(week, today).days, strict=True):
-        if not before.is_empty or before.day.weekday() > 4 or before.day > today:
+        if before.employment or before.day.weekday() > 4 or before.day > today:
             assert after == before
         else:
-            assert after.employment == round(480 * share)
+            rest = round(480 * share) - before.other - before.leave
+            assert after == replace(before, employment=max(rest, 0))
 
 
 @given(weeks, weeks, st.integers(0, 9))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.hours import EMPLOYMENT, KINDS, DayHours, WeekHours, faults_in, week_of
 from ipsdesk.domain.records import Record, Row, Value
@@ -112,6 +113,23 @@ def _kept(connection: Connection, user: UUID, monday: date) -> Kept:
     for row in hours.entries(connection, user, monday, monday + timedelta(days=7)):
         found[(row.known_day("on_day"), row.words("kind"))].append(row)
     return dict(found)
+
+
+def out_by_notes(desk: Desk, user: UUID, monday: date) -> dict[date, int]:
+    """Return by day how many minutes out on site somebody's notes of a week tell of."""
+    _must_read(desk, user)
+    places = code_lists()["places"].marked("community")
+    met = code_lists()["employer_channels"].marked("f2f")
+    stretch = (monday, monday + timedelta(days=7))
+    with desk.read() as connection:
+        found = [
+            *hours.contacts_out(connection, user, *stretch, places),
+            *hours.employers_met(connection, user, *stretch, met),
+        ]
+    minutes: defaultdict[date, int] = defaultdict(int)
+    for day, length in found:
+        minutes[day] += length
+    return dict(minutes)
 
 
 def _must_read(desk: Desk, user: UUID) -> None:

@@ -1,8 +1,9 @@
 """A specialist's week in hours: with participants, other work, leave, and out on site (S2, V13)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Self
 
 EMPLOYMENT, OTHER, LEAVE = "employment", "other", "leave"
@@ -118,18 +119,27 @@ def as_before(week: WeekHours, before: WeekHours, today: date) -> WeekHours:
     return replace(week, days=days)
 
 
-def as_agreed(week: WeekHours, today: date) -> WeekHours:
+def as_agreed(
+    week: WeekHours, today: date, out: Mapping[date, int] = MappingProxyType({})
+) -> WeekHours:
     """Return a week with its workdays filled to the agreed hours, with participants.
 
     A day that holds other work or leave alone, as quick notes write it, is filled with the rest.
     Days that have not come yet stay empty.
+
+    Args:
+        week: the week as it is written down.
+        today: the day it is.
+        out: by day, how many minutes out on site the notes of that day tell of.
+
     """
     minutes = round(FULL_DAY * week.share)
 
     def filled(day: DayHours) -> DayHours:
         rest = minutes - day.worked - day.leave
         wanted = not day.employment and day.day.weekday() < WORKDAYS and day.day <= today
-        return day.plus(EMPLOYMENT, rest) if wanted and rest > 0 else day
+        known = min(out.get(day.day, 0), rest)
+        return day.plus(EMPLOYMENT, rest, known) if wanted and rest > 0 else day
 
     return replace(week, days=tuple(map(filled, week.days)))
 

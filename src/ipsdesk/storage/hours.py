@@ -1,5 +1,6 @@
 """Working time and agreed share of full time, read by person and week."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from sqlalchemy import Connection, or_, select
 
 from ipsdesk.domain.records import Record
 from ipsdesk.storage.records import where
-from ipsdesk.storage.tables.support import supervision, time_entries
+from ipsdesk.storage.tables.support import activities, supervision, time_entries
 from ipsdesk.storage.tables.unit import employments, staff_absences
+from ipsdesk.storage.tables.work import employer_contacts
+from ipsdesk.storage.workdays import bounds
 
 
 def entries(connection: Connection, user: UUID, first: date, after: date) -> list[Record]:
@@ -21,6 +24,40 @@ def entries(connection: Connection, user: UUID, first: date, after: date) -> lis
         lines.on_day >= first,
         lines.on_day < after,
     )
+
+
+def contacts_out(
+    connection: Connection, user: UUID, first: date, after: date, places: AbstractSet[str]
+) -> list[tuple[date, int]]:
+    """Return the day and minutes of somebody's contacts at some kinds of places.
+
+    What was at an employer's stands with the employer, and is not counted a second time here.
+    """
+    held = activities.c
+    asked = select(held.at, held.minutes).where(
+        held.specialist == user,
+        held.at >= bounds(first)[0],
+        held.at < bounds(after)[0],
+        held.place.in_(places),
+        held.missed.is_(False),
+        held.kind != "employer_visit",
+    )
+    return [(at.astimezone().date(), minutes) for at, minutes in connection.execute(asked)]
+
+
+def employers_met(
+    connection: Connection, user: UUID, first: date, after: date, channels: AbstractSet[str]
+) -> list[tuple[date, int]]:
+    """Return the day and minutes of somebody's contacts with employers in some ways."""
+    met = employer_contacts.c
+    asked = select(met.on_day, met.minutes).where(
+        met.specialist == user,
+        met.on_day >= first,
+        met.on_day < after,
+        met.channel.in_(channels),
+        met.minutes.is_not(None),
+    )
+    return [(day, minutes) for day, minutes in connection.execute(asked)]
 
 
 def share_of(connection: Connection, user: UUID, day: date) -> float:

@@ -77,8 +77,9 @@ class SupervisionPresenter:
         return as_before(self.hours(), before, self.today())
 
     def as_agreed(self) -> WeekHours:
-        """Return the week with its empty workdays as agreed."""
-        return as_agreed(self.hours(), self.today())
+        """Return the week with its empty workdays as agreed; what was out, as the notes tell."""
+        out = hours.out_by_notes(self._desk, self.whose, self.monday)
+        return as_agreed(self.hours(), self.today(), out)
 
     def keep(self, days: Sequence[DayHours]) -> None:
         """Keep the hours as they are now."""
