@@ -3,16 +3,17 @@
 import random
 from dataclasses import replace
 from itertools import permutations
+from uuid import uuid4
 
 import pytest
 
-from ipsdesk.actions.release_guard import guarded
+from ipsdesk.actions.release_guard import guarded, nothing_told
 from ipsdesk.actions.release_plans import plan_named
-from ipsdesk.actions.release_request import Request
+from ipsdesk.actions.release_request import Request, layout_of
 from ipsdesk.domain.counting import Counted, counted
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_between import between
-from ipsdesk.domain.release_ledger import Ledger
+from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_plan import ALL, Part, for_period
 from ipsdesk.domain.wordings import Wording
 from tests.domain.anybody import CROWD, STANDPOINTS
@@ -29,15 +30,19 @@ def plan_of(*names):
 
 def shown_of(plan, people, method):
     asked = Request(plan, "to-date", tuple(people), len(people), method)
-    cells = guarded(Ledger(), asked).cells
+    return told_at(plan, guarded(Ledger(), asked))
+
+
+def told_at(plan, told):
     return {
-        (plan.tables[cell.table][0], cell.at[0]): cell for cell in cells if cell.shown is not None
+        (plan.tables[cell.table][0], cell.at[0]): cell
+        for cell in told.cells
+        if cell.shown is not None
     }
 
 
-def test_one_who_had_a_job_and_began_one_is_not_told_by_subtracting_those_without():
+def some_with_a_job():
     """42 of all 174 began a job, and 41 of the 169 who had none at the start."""
-    plan = plan_of("job_start", "rate_start")
     kinds = {
         ("competitive", "worked"): 41,
         ("competitive", "not_counted"): 1,
@@ -46,13 +51,84 @@ def test_one_who_had_a_job_and_began_one_is_not_told_by_subtracting_those_withou
         ("supported", "not_worked"): 10,
     }
     kinds = [kind for kind, many in kinds.items() for _ in range(many)]
-    people = [
+    return [
         Counted(one.person, {"job_start": job, "rate_start": rate})
         for one, (job, rate) in zip(CROWD, kinds, strict=False)
     ]
-    shown = shown_of(plan, people, Method.EXACT)
+
+
+TOLD_TOGETHER = {("job_start", "competitive"), ("rate_start", "worked")}
+
+
+def test_one_who_had_a_job_and_began_one_is_not_told_by_subtracting_those_without():
+    shown = shown_of(plan_of("job_start", "rate_start"), some_with_a_job(), Method.EXACT)
     assert shown
-    assert not {("job_start", "competitive"), ("rate_start", "worked")} <= shown.keys()
+    assert not shown.keys() >= TOLD_TOGETHER
+
+
+def left_of(plan, people, told):
+    """Return a summary as it stands in the ledger."""
+    return Left(
+        uuid4(),
+        1,
+        "to-date",
+        SO_FAR.last,
+        SO_FAR.last,
+        plan.id,
+        plan.version,
+        (),
+        layout_of(plan),
+        told.terms,
+        {},
+        b"",
+        cells=told.cells,
+        people={one.person: tuple(one.levels.values()) for one in people},
+        proof=told.proof,
+    )
+
+
+def test_that_there_were_fewer_than_ten_tells_nobody_how_many_have_come_since():
+    """Nine women were "fewer than 10"; of thirteen women now at least four would have come."""
+    plan = plan_of("gender")
+    kinds = ["woman"] * 13 + ["man"] * 12
+    people = [
+        Counted(one.person, {"gender": kind}) for one, kind in zip(CROWD, kinds, strict=False)
+    ]
+    nine = Request(plan, "to-date", tuple(people[:9]), 9, Method.EXACT)
+    now = replace(nine, counted=tuple(people), people=25)
+    left = left_of(plan, people[:9], nothing_told(nine))
+    assert ("gender", "woman") in told_at(plan, guarded(Ledger(), now))
+    assert ("gender", "woman") not in told_at(plan, guarded(Ledger((left,)), now))
+
+
+def test_two_rounded_numbers_of_one_table_do_not_say_that_somebody_is_no_woman():
+    """Five to seven employed of whom up to four are women: at least one is a man or neither."""
+    plan = replace(
+        WHOLE,
+        parts=(Part("x", Wording("x"), (("status",), ("status", "gender"))),),
+        headlines=(("status", "employed"),),
+    )
+    kinds = {
+        ("employed", "woman"): 4,
+        ("employed", "man"): 3,
+        **{(status, "woman"): 29 for status in ("long", "short")},
+        **{(status, "man"): 29 for status in ("long", "short")},
+        **{(status, "other"): 3 for status in ("long", "short")},
+    }
+    kinds = [kind for kind, many in kinds.items() for _ in range(many)]
+    people = [
+        Counted(one.person, {"status": status, "gender": gender})
+        for one, (status, gender) in zip(CROWD, kinds, strict=False)
+    ]
+    asked = Request(plan, "to-date", tuple(people), len(people), Method.ROUND)
+    shown = {
+        (len(plan.tables[cell.table]), *cell.at): cell
+        for cell in guarded(Ledger(), asked).cells
+        if cell.shown is not None
+    }
+    both = shown.get((1, "employed")), shown.get((2, "employed", "woman"))
+    assert None in both or both[0].low <= both[1].high
+    assert (1, "long") in shown
 
 
 QUESTIONS = ("status", "job_start", "rate_start", "rate_period", "exit_situation", "eecr04")

@@ -8,6 +8,7 @@
     python3 dev.py attack region 300 1883    a region of so many people, proved by exchanges
     python3 dev.py attack units 40             summaries of three to five units, by exchanges
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
+    python3 dev.py attack real framtid:80:round  the same one way
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
 
 Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
@@ -208,11 +209,11 @@ def brute(rows, columns):
 
 def real(name):
     """Attack three consecutive summaries of a made-up unit; return how many were narrowed."""
-    project_name, _, people = name.partition(":")
+    project_name, people, only = [*name.split(":"), "", ""][:3]
     found = 0
     with tempfile.TemporaryDirectory() as folder:
         told = unit(Path(folder), int(people or 0) or None, project_name)
-        for method in METHODS:
+        for method in [only] if only else METHODS:
             desk = opened(told, Path(folder) / method)
             try:
                 found += in_turn(desk, name, method)

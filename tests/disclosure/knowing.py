@@ -10,10 +10,9 @@ that anybody can read has them; what he narrows has truly leaked.
 from collections import Counter
 from itertools import product
 
-import highspy
 import numpy as np
 
-from ipsdesk.disclosure.solver import Solver
+from tests.disclosure.question import Met, Question
 from tests.disclosure.subtracting import differences
 
 ALL, NOBODY = "*", ""
@@ -38,17 +37,21 @@ class Reader:
         """Sort everybody there might be by what the published numbers tell of them."""
         bounds, counts = {}, []
         for time, table, cell in self._cells():
-            if cell.shown is not None:
+            told = (0, 9) if set(cell.at) == {ALL} and self.lefts[time].says_few else None
+            if told is not None or cell.shown is not None:
                 who = self.counted(time, table, cell.at)
                 low, high = bounds.get(who.tobytes(), (0, 10**6))
                 counts += [] if who.tobytes() in bounds else [who]
-                bounds[who.tobytes()] = max(low, cell.low), min(high, cell.high)
+                least, most = told or (cell.low, cell.high)
+                bounds[who.tobytes()] = max(low, least), min(high, most)
         size = len(self.many)
         self._rows = np.array(counts).reshape(len(counts), size).T.astype(np.uint8)
         self._bounds = list(bounds.values())
         packed = np.packbits(np.column_stack([np.ones(size, np.uint8), self._rows]), axis=1)
         kinds = np.ascontiguousarray(packed).view(f"V{packed.shape[1]}").ravel()
         self._first, self.kind = np.unique(kinds, return_index=True, return_inverse=True)[1:]
+        self.met = Met()
+        self.met.take(np.flatnonzero(self.many), self.many[self.many > 0])
 
     def _cells(self):
         for time, left in enumerate(self.lefts):
@@ -157,14 +160,25 @@ class Reader:
         return [
             (name, int(self.many[who].sum()), own)
             for name, who, least in self.protected()
-            for own in self._narrowing(self._question(who), least, by_participants)
+            for own in self._narrowing(who, least, by_participants)
         ]
 
-    def _narrowing(self, asked, least, by_participants):
+    def _narrowing(self, who, least, by_participants):
         """Yield to whom a number is narrowed: nobody in particular, or a participant."""
+        asked = self._question(who)
         for own in [None, *(asked.insiders() if by_participants else ())]:
-            if not all(asked.possible(*ends, own) for ends in self._ends(least, own, asked)):
+            if not all(self._could_be(asked, ends, own) for ends in self._ends(least, own, asked)):
                 yield own
+
+    def _could_be(self, asked, ends, own):
+        """Tell whether a number could be so; first by the groups of people met so far."""
+        if self.met.any_has(asked, *ends, own):
+            return True
+        people = asked.people(*ends, own)
+        if people is None:
+            return False
+        self.met.take(asked.first[people.nonzero()], people[people.nonzero()])
+        return True
 
     def _ends(self, least, own, asked):
         """Return the values that must stay possible, as the issue and disclosure.md have them."""
@@ -174,10 +188,9 @@ class Reader:
         return [(0, known), (least if own is None or known else least - 1, MOST)]
 
     def _question(self, who):
-        kinds, first = np.unique(self.kind * 2 + who, return_index=True)
-        place = np.searchsorted(kinds, self.kind * 2 + who)
+        kinds, first, place = np.unique(self.kind * 2 + who, return_index=True, return_inverse=True)
         true = np.bincount(place, weights=self.many, minlength=len(kinds))
-        return Question(self._rows[first], self._bounds, who[first], true)
+        return Question(self._rows[first], self._bounds, who, (place, first), true)
 
 
 class Reasoner(Reader):
@@ -199,45 +212,6 @@ class Reasoner(Reader):
         for [life], many in self.truth.items():
             self.many[place[tuple(dict(life)[name] for name in found)]] += many
         return found
-
-
-class Question:
-    """Whether a number could have some value, beside everything that is published."""
-
-    def __init__(self, rows, bounds, inside, true):
-        self.inside, self.true = inside, true
-        kinds, counts = rows.shape
-        within = [np.flatnonzero(one) for one in (*rows.T, inside)]
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = kinds, counts + 1
-        model.col_cost_ = model.col_lower_ = np.zeros(kinds)
-        model.col_upper_ = np.full(kinds, MOST)
-        model.row_lower_ = np.array([float(low) for low, _ in bounds] + [0.0])
-        model.row_upper_ = np.array([float(high) for _, high in bounds] + [MOST])
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.cumsum([0, *map(len, within)]).astype(np.int32)
-        matrix.index_ = np.concatenate(within).astype(np.int32)
-        matrix.value_ = np.ones(len(matrix.index_))
-        model.integrality_ = [highspy.HighsVarType.kInteger] * kinds
-        self.solver, self.row = Solver(), counts
-        self.solver.setOptionValue("threads", 1)
-        self.solver.passModel(model)
-
-    def insiders(self):
-        """Return a place for each kind of participant who could know himself in the numbers."""
-        return np.flatnonzero(self.true).tolist()
-
-    def possible(self, low, high, own=None):
-        """Tell whether the number could be from `low` to `high`, with one of `own` there."""
-        self.solver.changeRowBounds(self.row, float(low), float(high))
-        if own is not None:
-            self.solver.changeColBounds(own, 1.0, MOST)
-        self.solver.run()
-        answer = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        if own is not None:
-            self.solver.changeColBounds(own, 0.0, MOST)
-        return answer
 
 
 def _known(life):

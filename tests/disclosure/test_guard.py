@@ -158,7 +158,7 @@ def test_a_sensitive_variable_has_ten_for_a_threshold():
 
 
 def test_a_group_in_which_all_are_alike_is_not_shown_to_be_so():
-    told = table([[12, 0], [30, 40]], telling=["column"])
+    told = table([[12, 0], [30, 40]], sensitive=["column"])
     found = cells(protect(spec_of(told)))
 
     row = [found[0, ("r0", node)].shown for node in ("*", "c0", "c1")]

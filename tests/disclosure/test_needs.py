@@ -91,14 +91,14 @@ def test_where_some_came_and_some_went_the_difference_is_protected():
 
 
 def test_a_group_in_which_all_but_one_are_alike_is_protected():
-    found = needs(table([[9, 1], [20, 20]], telling=["column"]), Reason.GROUP)
+    found = needs(table([[9, 1], [20, 20]], sensitive=["column"]), Reason.GROUP)
 
     assert [one.value for one in found] == [1]
     assert found[0].ranges == ((3, None),)
 
 
 def test_a_small_group_tells_nothing_more():
-    assert needs(table([[3, 0], [20, 20]], telling=["column"]), Reason.GROUP) == []
+    assert needs(table([[3, 0], [20, 20]], sensitive=["column"]), Reason.GROUP) == []
 
 
 def test_what_no_variable_is_named_for_may_tell_of_a_group():

@@ -178,12 +178,14 @@ def test_a_sheet_is_printed_as_wide_as_a_page_and_words_have_wider_columns_than_
     assert sheet.widths() == [workbook.WIDE, workbook.NARROW, workbook.MIDDLE]
 
 
-def test_words_alone_go_as_far_as_the_paper_and_beside_a_table_as_far_as_its_first_column():
+def test_words_alone_go_as_far_as_the_paper_and_beside_a_table_over_all_its_columns():
     columns = (Column("Part"), Column("People", figures=True))
     table = Grid("Parts", columns, (("a", 1),))
     assert sheet_of(paper(Paragraph("words"), Bullets(("one",)))).widths() == [workbook.PROSE]
     for beside in (table, Facts((("Project", "Framtid"),))):
-        assert sheet_of(paper(Paragraph("words"), beside)).widths()[0] == workbook.WIDE
+        sheet = sheet_of(paper(Paragraph("words"), beside))
+        assert sheet.widths()[0] == workbook.WIDE
+        assert f'<mergeCell ref="A{sheet.cell("words")[0]}:B' in sheet.text
 
 
 def test_words_after_a_figure_do_not_touch_it():

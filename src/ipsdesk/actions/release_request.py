@@ -16,7 +16,8 @@ from ipsdesk.domain.release import Method, ReleasedCell
 from ipsdesk.domain.release_between import between
 from ipsdesk.domain.release_errors import PlanChanged
 from ipsdesk.domain.release_ledger import Layout, Ledger, Left, named, path_of
-from ipsdesk.domain.release_plan import ReleasePlan
+from ipsdesk.domain.release_periods import FEWEST
+from ipsdesk.domain.release_plan import ALL, ReleasePlan
 
 if TYPE_CHECKING:
     from ipsdesk.disclosure.model import Asked, Cell, Change, Place, Spec, Twin, Variable
@@ -86,7 +87,7 @@ def spec_of(ledger: Ledger, asked: Request) -> "Spec":
         headlines=_headlines(asked.plan, len(ledger.left)),
         planned=asked.people,
         linked=_linked(variables),
-        between=_between(ledger, asked.plan),
+        between=_between(ledger, asked),
     )
 
 
@@ -102,10 +103,10 @@ def _linked(variables: "tuple[Variable, ...]") -> tuple[tuple[str, ...], ...]:
     return tuple(group for group in (found, taught) if len(group) > 1)
 
 
-def _between(ledger: Ledger, plan: ReleasePlan) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+def _between(ledger: Ledger, asked: Request) -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """Return whom two numbers of one summary would tell together, this or an earlier one."""
-    tables = (*plan.tables, *(table for one in ledger.left for table in one.layout.tables))
-    return between(plan, tables)
+    tables = (*asked.plan.tables, *(table for one in ledger.left for table in one.layout.tables))
+    return between(asked.plan, tables, is_rounded=asked.method is Method.ROUND)
 
 
 def _headlines(plan: ReleasePlan, release: int) -> "tuple[Place, ...]":
@@ -147,8 +148,17 @@ def _twins(left: Left, variables: "tuple[Variable, ...]") -> "tuple[Twin, ...]":
 
 
 def _at_every_place(left: Left, nodes: Mapping[str, tuple[str, ...]]) -> tuple[ReleasedCell, ...]:
-    """Return an earlier release's numbers; of a unit that has joined since, none was told."""
+    """Return an earlier release's numbers; of a unit that has joined since, none was told.
+
+    That fewer than ten took part is a number too: the total is from nobody to nine.
+    """
     told = {(cell.table, cell.at): cell for cell in left.cells}
+    if left.says_few:
+        told = {
+            spot: replace(cell, low=0, high=FEWEST - 1)
+            for spot, cell in told.items()
+            if set(cell.at) == {ALL}
+        }
     places = (
         (table, at)
         for table, names in enumerate(left.layout.tables)

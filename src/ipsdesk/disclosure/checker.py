@@ -99,10 +99,15 @@ class _Numbers:
 
     def _cell_flaws(self, cell: Cell, key: Key) -> Iterator[Flaw]:
         count, (low, high) = self.recount.counts[key], self.bounds[key]
-        exact = self.recount.spec.method is Method.EXACT
-        if not low <= count <= high or (exact and cell.shown != count):
+        if not low <= count <= high:
             yield Flaw.UNTRUE
-        if exact and 0 < count < self.recount.threshold(key[3]):
+        if cell.shown is not None and self.recount.spec.method is Method.EXACT:
+            yield from self._exact_flaws(cell.shown, count, key[3])
+
+    def _exact_flaws(self, shown: int, count: int, masks: Masks) -> Iterator[Flaw]:
+        if shown != count:
+            yield Flaw.UNTRUE
+        if 0 < count < self.recount.threshold(masks):
             yield Flaw.SMALL_SHOWN
 
 
@@ -165,11 +170,10 @@ class _Protection:
     def _groups(self, key: Key) -> Iterator[_Protected]:
         """Yield the others in a group of which nearly all are alike."""
         spec, masks = self.recount.spec, key[3]
-        names = {*spec.sensitive, *spec.telling}
         for v, full in enumerate(self.recount.full):
             group = (*key[:3], (*masks[:v], full, *masks[v + 1 :]))
             others = self.counts[group] - self.counts[key]
-            told = spec.variables[v].name in names and masks[v] != full
+            told = spec.variables[v].name in spec.sensitive and masks[v] != full
             if told and others <= 1 and self.counts[group] >= GROUP_AT_LEAST:
                 least: tuple[Range, ...] = ((GROUP_OTHERS, None),)
                 yield _Protected(((group, 1), (key, -1)), others, least, least, least)

@@ -42,12 +42,12 @@ class _Ledger:
         """Note a release as it was shown."""
         release = len(self.answered)
         for cell in answered.cells:
-            if cell.shown is None or cell.low is None or cell.high is None:
+            if cell.low is None or cell.high is None:
                 continue
             row = row_at(spec, Place(release, cell.table, cell.at))
-            look = Look(cell.shown, cell.low, cell.high)
-            self.shown[row] = look
-            self.looks.say(row, counts[row], look)
+            self.shown[row] = Look(cell.shown or 0, cell.low, cell.high)
+            if cell.shown is not None:
+                self.looks.say(row, counts[row], self.shown[row])
         self.answered.append(answered)
 
 
@@ -135,9 +135,9 @@ def _counts_told(part: Spec, told: tuple[Cell, ...]) -> dict[Row, int]:
 
 
 def _fits(method: Method, cell: Cell, count: int) -> bool:
-    if cell.shown is None or cell.low is None or cell.high is None:
+    if cell.low is None or cell.high is None:
         return True
-    if method is Method.EXACT:
+    if method is Method.EXACT and cell.shown is not None:
         return cell.low == cell.shown == cell.high == count
     return cell.low <= count <= cell.high
 

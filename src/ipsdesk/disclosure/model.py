@@ -97,7 +97,8 @@ class Why:
 class Cell:
     """A number as it is shown; `low` and `high` are what a reader may conclude from it.
 
-    A hidden one has neither, and says why. In the class of few, `shown` is 0.
+    A hidden one has neither, and says why; one that has left may have told of it in words between
+    which values it is. In the class of few, `shown` is 0.
     """
 
     table: int
@@ -148,7 +149,6 @@ class Spec:
         units: who counted each person, where several units make one release.
         threshold: the smallest count that is not protected, 5 or more.
         sensitive: variables whose tables have 10 for a threshold and tell nothing of a group.
-        telling: further variables that must not tell of a whole group what each of them is.
         must_show: numbers without which the release is of no use.
         headlines: numbers that give way last, after every other that could be hidden instead.
         planned: how many participants were planned, if that is public; it decides the layout.
@@ -166,7 +166,6 @@ class Spec:
     units: tuple[Level, ...] | None = None
     threshold: int = 5
     sensitive: tuple[str, ...] = ()
-    telling: tuple[str, ...] = ()
     method: Method = Method.EXACT
     layout: Layout = Layout.OFF
     must_show: tuple[Place, ...] = ()

@@ -126,8 +126,7 @@ class Findings:
 
     def _groups(self) -> Iterator[Need]:
         spec, full = self.frame.spec, full_masks(self.frame.spec)
-        telling = {*spec.sensitive, *spec.telling}
-        marked = [v for v, one in enumerate(spec.variables) if one.name in telling]
+        marked = [v for v, one in enumerate(spec.variables) if one.name in spec.sensitive]
         for row, v in product(self._values, marked):
             if row.masks[v] != full[v]:
                 group = Row(row.release, (*row.masks[:v], full[v], *row.masks[v + 1 :]))

@@ -52,7 +52,6 @@ def read_spec(text: str) -> Spec:
         units=_optional(given, "units", _levels),
         threshold=_number(given.get("threshold", 5), "threshold"),
         sensitive=_each(given.get("sensitive", []), "sensitive", _text),
-        telling=_each(given.get("telling", []), "telling", _text),
         method=_choice(Method, given.get("method", "exact"), "method"),
         layout=_choice(Layout, given.get("layout", "off"), "layout"),
         must_show=_places(given, "must_show", releases),

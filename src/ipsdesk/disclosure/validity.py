@@ -114,7 +114,7 @@ def _between(spec: Spec) -> Iterator[str]:
 
 def _rest(spec: Spec) -> Iterator[str]:
     names = {one.name for one in spec.variables}
-    if not {*spec.sensitive, *spec.telling} <= names:
+    if not names.issuperset(spec.sensitive):
         yield "sensitive"
     linked = [name for some in spec.linked for name in some]
     if _doubled(linked) or not set(linked) <= names:

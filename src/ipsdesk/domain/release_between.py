@@ -5,7 +5,8 @@ stands in no row of any table. So the people between two such numbers are protec
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, permutations
+from functools import partial
+from itertools import chain, permutations, product
 
 from ipsdesk.domain.release_known import Known, Levels, Masks
 from ipsdesk.domain.release_plan import ReleasePlan
@@ -14,32 +15,39 @@ from ipsdesk.domain.release_rules import SUMS
 Table = tuple[str, ...]
 
 
-def between(plan: ReleasePlan, tables: Iterable[Table]) -> tuple[Levels, ...]:
+def between(
+    plan: ReleasePlan, tables: Iterable[Table], *, is_rounded: bool = False
+) -> tuple[Levels, ...]:
     """Return of each two numbers that include one another who is between them.
 
-    Who is already a row of a table, or a part of one that its other rows would tell, is left out.
+    Who is already a row of a table is left out. So are rows of one table together, where numbers
+    are exact: each of them that is few is protected itself. Rounded that is not enough: "five to
+    seven are employed, up to four of them women" says that somebody employed is not a woman.
 
     Args:
         plan: its variables, with their levels.
         tables: which are shown, of every summary.
+        is_rounded: whether numbers are rounded.
 
     """
     known, asked = Known(plan.variables), _known_ones(plan, tables)
     found: dict[frozenset[tuple[str, int]], Masks] = {}
-    for masks in _all(known, asked):
+    for masks in _all(known, asked, is_rounded=is_rounded):
         whole = known.closed(masks)
         if whole is not None:
             found.setdefault(frozenset(whole.items()), masks)
-    there = ((dict(whole), masks) for whole, masks in found.items())
-    return tuple(known.told(masks) for whole, masks in there if not _is_told(known, asked, whole))
+    is_told = partial(_is_row if is_rounded else _is_told, known, asked)
+    return tuple(known.told(masks) for whole, masks in found.items() if not is_told(dict(whole)))
 
 
 def _known_ones(plan: ReleasePlan, tables: Iterable[Table]) -> list[Table]:
     return [table for table in dict.fromkeys(tables) if plan.variables.keys() >= set(table)]
 
 
-def _all(known: Known, tables: list[Table]) -> Iterator[Masks]:
+def _all(known: Known, tables: list[Table], *, is_rounded: bool) -> Iterator[Masks]:
     """Yield the people of each number that are not in another which it includes."""
+    if is_rounded:
+        yield from chain.from_iterable(map(partial(_in_one, known), tables))
     for narrow in tables:
         for inside in _numbers(known, narrow):
             yield from _around(known, tables, inside)
@@ -86,6 +94,33 @@ def _rest(known: Known, around: Masks, inside: Masks) -> Iterator[Masks]:
         if rest:
             yield {**so_far, name: rest}
         so_far[name] = so_far.get(name, known.full[name]) & mask
+
+
+def _in_one(known: Known, table: Table) -> Iterator[Masks]:
+    """Yield who is in one number of a table and not in another that it includes."""
+    places = [_places(known, name) for name in table]
+    for at in product(*places):
+        for i, narrow in enumerate(at):
+            for rest in _around_one(places[i], narrow):
+                yield dict(zip(table, (*at[:i], rest, *at[i + 1 :]), strict=True))
+
+
+def _around_one(places: list[int], narrow: int) -> list[int]:
+    return [wide & ~narrow for wide in places if wide != wide & narrow == narrow]
+
+
+def _places(known: Known, name: str) -> list[int]:
+    return [*known.rows[name], known.full[name]]
+
+
+def _is_row(known: Known, tables: list[Table], whole: Masks) -> bool:
+    """Tell whether some people are just those of a row of a table."""
+    around = (
+        zip(table, at, strict=True)
+        for table in tables
+        for at in product(*([p for p in _places(known, v) if not whole[v] & ~p] for v in table))
+    )
+    return any(known.closed(dict(row)) == whole for row in around)
 
 
 def _is_told(known: Known, tables: list[Table], whole: Masks) -> bool:

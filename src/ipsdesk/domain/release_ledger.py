@@ -8,7 +8,7 @@ from hashlib import sha256
 from json import dumps
 from uuid import UUID
 
-from ipsdesk.domain.release import ReleasedCell, Terms
+from ipsdesk.domain.release import ReleasedCell, Terms, Why
 
 FIRST_OF_ALL = b"ipsdesk-ledger"
 Path = Mapping[str, tuple[str, ...]]
@@ -52,6 +52,11 @@ class Left:
     cells: tuple[ReleasedCell, ...] = field(default=(), repr=False)
     people: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict, repr=False)
     proof: bytes = field(default=b"", repr=False)
+
+    @property
+    def says_few(self) -> bool:
+        """Tell whether its one sentence is that fewer than ten take part."""
+        return bool(self.cells) and all(one.why is Why.LAYOUT for one in self.cells)
 
     @property
     def name(self) -> str:

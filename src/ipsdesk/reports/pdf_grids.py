@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ipsdesk.reports.document import Cell, Chart, Column, Facts, Grid
+from ipsdesk.reports.pdf_columns import GAP, shared, widest
 from ipsdesk.reports.pdf_fonts import width
 from ipsdesk.reports.pdf_layout import Box, Flow, Rule, Words, baseline
 from ipsdesk.reports.pdf_lines import Style, lines_of
@@ -18,7 +19,7 @@ from ipsdesk.reports.pdf_paper import (
 )
 from ipsdesk.reports.pdf_tags import Element
 
-GAP, PAD = 12.0, 3.6
+PAD = 3.6
 FACTS_INNER = 14.0  # room inside a card of facts
 WHOLE_ROW, WHOLE_TABLE = 220.0, 330.0
 BAR, LABEL, SHOWN = 7.0, 168.0, 44.0
@@ -35,7 +36,7 @@ def numeral(cell: Cell, language: str) -> str:
 
 def set_grid(flow: Flow, grid: Grid, language: str) -> None:
     """Set a table under its title; its head comes again on each new page."""
-    layout = _Layout(flow, grid, _spots(grid.columns))
+    layout = _laid_out(flow, grid, language)
     table = flow.root.add("Table")
     flow.skip(10)
     flow.need(layout.tall(language))
@@ -53,7 +54,13 @@ def set_grid(flow: Flow, grid: Grid, language: str) -> None:
 
 def room_for(flow: Flow, grid: Grid, language: str) -> float:
     """Return how much room a table wants to stay whole, or its beginning where it cannot."""
-    return _Layout(flow, grid, _spots(grid.columns)).tall(language)
+    return _laid_out(flow, grid, language).tall(language)
+
+
+def _laid_out(flow: Flow, grid: Grid, language: str) -> "_Layout":
+    """Give each column its share of the paper, and its longest word the room it needs."""
+    layout = _Layout(flow, grid, shared(grid.columns, [0.0] * len(grid.columns)))
+    return replace(layout, spots=shared(grid.columns, layout.longest(language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,26 @@ class _Layout:
             for cell, column, (_, space) in zip(row, self.grid.columns, self.spots, strict=True)
         ]
 
+    def longest(self, language: str) -> list[float]:
+        """Return of each column how wide its longest word is; beside bars there is room."""
+        rows = [[numeral(cell, language) for cell in row] for row in self.grid.rows]
+        heads = zip(self.grid.columns, self.head_styles(), strict=True)
+        return [
+            0.0
+            if column.bars
+            else max(
+                [widest(column.head, head), *(widest(row[at], self.style(column)) for row in rows)]
+            )
+            for at, (column, head) in enumerate(heads)
+        ]
+
+    def head_styles(self) -> list[Style]:
+        """Return the type of each column's head; one that is the table's title too is large."""
+        styles = [self.flow.type.head for _ in self.grid.columns]
+        if self.grid.title and self.grid.title == self.grid.columns[0].head:
+            styles[0] = self.flow.type.part
+        return styles
+
     def style(self, column: Column, *, total: bool = False) -> Style:
         """Return the type of a column's cells."""
         if total:
@@ -88,10 +115,7 @@ class _Layout:
 
     def set_head(self, row: Element | None) -> None:
         """Set the heads of the columns; without a row they are only repeated for the eye."""
-        small = self.flow.type.head
-        styles = [small for _ in self.grid.columns]
-        if self.grid.title and self.grid.title == self.grid.columns[0].head:
-            styles[0] = self.flow.type.part
+        styles = self.head_styles()
         heads = [
             lines_of(column.head, style, space)
             for column, style, (_, space) in zip(self.grid.columns, styles, self.spots, strict=True)
@@ -192,6 +216,8 @@ def _bar(track: Box, value: int | None, full: int) -> tuple[Box, ...]:
     """Return a track, and on it the length of a displayed number, or hatching for a range."""
     if value is None:
         return track, replace(track, width=16, colour=INK3, hatched=True)
+    if value == 0:
+        return (track,)  # the shortest length would be read as a few
     long = max(track.height, track.width * min(value, full) / max(full, 1))
     return track, replace(track, width=long, colour=PRIMARY)
 
@@ -208,19 +234,6 @@ def _aligned(
     if column.figures:
         x += space - width(text.rstrip(), style.font, style.size)
     return Words(x, y, text, style, element)
-
-
-def _spots(columns: tuple[Column, ...]) -> list[tuple[float, float]]:
-    """Return where each column begins and how wide its text may be."""
-    shares = sum(column.share for column in columns)
-    room = SPACE - GAP * (len(columns) - 1)
-    spots: list[tuple[float, float]] = []
-    x = LEFT
-    for column in columns:
-        wide = room * column.share / shares
-        spots.append((x, wide))
-        x += wide + GAP
-    return spots
 
 
 Fact = tuple[str, list[str]]  # a name, and its value in lines

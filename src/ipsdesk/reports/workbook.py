@@ -30,9 +30,9 @@ ALWAYS_THE_SAME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  (because the format 
 LONGEST_NAME = 31
 PROSE, WIDE, MIDDLE, NARROW = (
     96,
-    46,
+    50,
     30,
-    14,
+    16,
 )  # widths of columns, in characters of the standard font
 LINE = 15.0  # height of a line, in points
 TIGHT = 0.9  # of a line's characters, how many are sure to find room before it wraps
@@ -166,15 +166,25 @@ class _Page:
                 self._row += 1
                 self._line((block.text,), self._styles.strong)
             case Paragraph() | Note():
-                self._line((block.text,), self._styles.plain)
+                self._prose(block.text)
             case Bullets():
                 for line in block.lines:
-                    self._line((line,), self._styles.plain)
+                    self._prose(line)
             case Facts():
                 for pair in block.pairs:
                     self._line(pair, self._styles.plain)
             case Grid():
                 self._grid(block)
+
+    def _prose(self, text: str) -> None:
+        """Write words over all the columns, so that they do not wrap in the first one."""
+        whole = sum(self._widths)
+        if len(self._widths) > 1:
+            last = len(self._widths) - 1
+            self._sheet.merge_range(self._row, 0, self._row, last, "", self._styles.plain)
+        self._sheet.write_string(self._row, 0, text, self._styles.plain)
+        self._sheet.set_row(self._row, LINE * _lines((text,), [whole]))
+        self._row += 1
 
     def _grid(self, grid: Grid) -> None:
         self._row += 1
