@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from ipsdesk.actions import capture, employers, figures, forms, records
 from ipsdesk.actions.catalogue import scale
 from ipsdesk.actions.form_employers import in_one_form
+from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers, FormRefused
 from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.employers import Visits
 from ipsdesk.domain.errors import NotForThisRole
+from ipsdesk.domain.figures import follow_along, visits
 from ipsdesk.domain.figures.visits import those_counting
 from ipsdesk.domain.records import Row
 from tests.conftest import NOW, TODAY, sits
@@ -179,10 +181,16 @@ def test_a_number_has_one_form_however_it_is_written(said):
     ("channel", "hires", "counted"),
     [("visit", True, 1), ("visit", False, 0), ("phone", True, 0), ("fair", True, 0)],
 )
-def test_the_sheet_says_how_many_v6_counts_and_v6_counts_as_many(
+def test_card_and_sheet_say_how_many_v6_counts_and_v6_counts_as_many(
     desk, supervisor, maxi, channel, hires, counted
 ):
     capture.keep(desk, Captured("employer", NOW, (), maxi, channel=channel, hires=hires))
     sheet = employers.sheet(desk, desk.user.id, TODAY)
     found = figures.records_of_window(supervisor, scale("ips-25"), (TODAY, TODAY))
     assert sheet.hiring == counted == len(those_counting(found, {"video_counts": 0}))
+    assert sheet.in_person == employers.been_to(desk, maxi).in_person == (channel == "visit")
+
+
+def test_meeting_in_person_is_the_same_on_the_cards_and_in_the_figures():
+    assert employers.met_channels() == visits.FACE_TO_FACE
+    assert code_lists()["channels"].marked("f2f") == follow_along.FACE_TO_FACE

@@ -219,7 +219,7 @@ class Unit:
         return [
             a
             for a in self.t["activities"]
-            if a["channel"] in ("in_person", "visit") and not a["missed"]
+            if a["channel"] in ("in_person", "visit", "fair") and not a["missed"]
         ]
 
     def counting(self):

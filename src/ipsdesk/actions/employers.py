@@ -9,7 +9,6 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.employers import EmployerLine, Resemblance, SheetLine, Visits
-from ipsdesk.domain.figures.visits import FACE_TO_FACE
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.records import Record, Value
 from ipsdesk.storage import employers
@@ -40,13 +39,13 @@ class ContactSheet:
 
     @property
     def in_person(self) -> int:
-        """Return how many were in person, which the scale counts (V6)."""
+        """Return how many were in person; at a fair is not."""
         return sum(line.channel in met_channels() for line in self.lines)
 
     @property
     def hiring(self) -> int:
         """Return how many of those were with somebody who can hire: V6 counts no others."""
-        return sum(one.can_hire and one.channel in FACE_TO_FACE for one in self.lines)
+        return sum(one.can_hire and one.channel in met_channels() for one in self.lines)
 
     @property
     def is_reviewed(self) -> bool:

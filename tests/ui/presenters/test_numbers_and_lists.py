@@ -24,8 +24,7 @@ from tests.actions.month_unit import PHRASE, meets
 from tests.conftest import TODAY, later, sits
 
 CHANNELS = ("visit", "in_person", "phone", "email", "text", "video", "fair")
-IN_PERSON = {"visit", "in_person", "fair"}
-FACE_TO_FACE = {"visit", "in_person"}  # at the employer, as V6 has it
+IN_PERSON = {"visit", "in_person"}  # as V6 has it: a fair is written down, and no meeting
 PLACES = 3  # workplaces of two employers: two of the first, one of the second
 CONTACT = st.tuples(
     st.integers(0, PLACES - 1), st.integers(0, 20), st.sampled_from(CHANNELS), st.booleans()
@@ -121,7 +120,7 @@ def test_every_number_of_a_weeks_sheet_is_as_long_as_its_list(desk, places, made
         assert len(state.lines) == len(own)
         met = sum(channel in IN_PERSON for _, _, channel, _ in own)
         general = sum(generic for *_, generic in own)
-        hiring = sum(channel in FACE_TO_FACE and not generic for _, _, channel, generic in own)
+        hiring = sum(channel in IN_PERSON and not generic for _, _, channel, generic in own)
         told = [len(own), met, general, len(own) - general, hiring] if own else []
         assert counts(state.summary.replace("V6", "")) == told
 

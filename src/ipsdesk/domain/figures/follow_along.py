@@ -36,7 +36,7 @@ from ipsdesk.domain.figures.picking import (
 from ipsdesk.domain.figures.records import Records
 from ipsdesk.domain.figures.window import month_after
 
-FACE_TO_FACE = frozenset({"in_person", "visit"})
+FACE_TO_FACE = frozenset({"in_person", "visit", "fair"})  # a participant is met there too
 _DAY = timedelta(1)
 _FIRST_MONTH = 31
 Days = list[date]  # on which somebody was met, in order

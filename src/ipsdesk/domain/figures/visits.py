@@ -28,7 +28,7 @@ from ipsdesk.domain.figures.team import Team
 from ipsdesk.domain.figures.unit_facts import Supervision
 from ipsdesk.domain.figures.window import Weeks, month_of, week_of
 
-FACE_TO_FACE = frozenset({"visit", "in_person"})
+FACE_TO_FACE = frozenset({"visit", "in_person"})  # a fair is written down, and no visit (F9)
 _FIVE, _LEAST, _TWICE = 5, 3, 2
 _WEEKLY, _MONTHLY, _NEVER = "weekly", "monthly", "none"
 
