@@ -139,6 +139,27 @@ def test_days_told_beside_a_series_are_taken_and_its_last_day_too():
     assert [when for when, _ in here(read_calendar(alone, YEAR))] == [days[0], days[1], days[3]]
 
 
+@pytest.mark.parametrize(
+    ("series", "which"),
+    [
+        ("DTSTART;TZID=Europe/Stockholm:20260324T090000", "VALUE=DATE:20260331"),
+        ("DTSTART;TZID=Europe/Stockholm:20260324T090000", "TZID=Europe/London:20260331T080000"),
+        ("DTSTART;TZID=Europe/Stockholm:20260324T090000", "X-OWN=1:20260331T090000"),
+        ("DTSTART;TZID=Europe/Stockholm:20260324T090000", "X-OWN=1:20260331T070000Z"),
+        ("DTSTART;VALUE=DATE:20260324", "X-OWN=1:20260331T000000Z"),
+        ("DTSTART;VALUE=DATE:20260324", "TZID=Europe/Stockholm:20260331T000000"),
+    ],
+)
+def test_a_meeting_moved_out_of_a_series_stands_once_however_its_day_is_told(series, which):
+    own = calendar(
+        *(series, "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3"),
+        *("END:VEVENT", "BEGIN:VEVENT", "UID:a@b", "DTSTART;TZID=Europe/London:20260401T120000"),
+        f"RECURRENCE-ID;{which}",
+    )
+    days = [when.split()[0] for when, _ in here(read_calendar(own, YEAR))]
+    assert days == ["03-24", "04-01", "04-07"]
+
+
 def test_a_series_moved_from_some_time_on_is_told_and_stands_at_no_wrong_hour():
     own = calendar(
         *("DTSTART;TZID=Europe/Stockholm:20260310T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY"),

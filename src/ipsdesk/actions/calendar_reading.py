@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from heapq import merge
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from ipsdesk.actions.calendar_values import date_in, days_in, held_by, listed_in
-from ipsdesk.actions.calendar_zones import zone_of, zones_in
+from ipsdesk.actions.calendar_times import Times, moment_of, times_in, wall_there
+from ipsdesk.actions.calendar_values import date_in, days_in, listed_in
+from ipsdesk.actions.calendar_zones import zones_in
 from ipsdesk.domain.calendars import Entry, Stretch
 from ipsdesk.domain.import_errors import TableUnreadable
 
@@ -17,30 +18,15 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Component
 
 MOST_TIMES = 20_000  # occurrences of one event that are looked through
-_DAY = timedelta(days=1)
 _FOLD = re.compile(rb"\r?\n[ \t]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """When an event is: by the clock of a place, or a whole day."""
-
-    starts: datetime  # without a zone: what the clock on the wall says
-    zone: tzinfo | None
-    minutes: int
-    all_day: bool
-    known: bool = True
-
-    def at(self, wall: datetime) -> datetime:
-        """Return the moment when the clock on the wall says so."""
-        there = wall.replace(tzinfo=self.zone) if self.zone else wall
-        return there.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
     part: "Component" = field(repr=False)
-    times: _Times
+    times: Times
+    told: Times | None = None  # which occurrence of a series it stands for, as the file says it
+    series: Times | None = None  # when that series is
     moved_on: bool = False  # from some time on it takes place at another
 
     @property
@@ -57,8 +43,7 @@ class _Event:
     @property
     def instead_of(self) -> datetime | None:
         """Return which occurrence of a series this one stands for, in UTC."""
-        found = date_in(self.part.get("RECURRENCE-ID"))
-        return self.times.at(_wall_there(found, self.times)) if found is not None else None
+        return moment_of(self.told, self.series or self.times) if self.told is not None else None
 
 
 def read_calendar(content: bytes, stretch: Stretch) -> list[Entry]:
@@ -97,12 +82,18 @@ def is_calendar(content: bytes) -> bool:
 def _entries(calendar: "Calendar", stretch: Stretch) -> Iterator[Entry]:
     zones = dict(zones_in(calendar))
     withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
-    events = _told_of_moves([_Event(*one) for one in _timed(calendar, zones)])
+    events = _told_of_moves(_told_of_series([_Event(*one) for one in _timed(calendar, zones)]))
     instead = {(one.uid, one.instead_of) for one in events} - {(one.uid, None) for one in events}
     yield from (_without_start(part, stretch) for part in _undated(calendar))
     for event in events:
         for entry in _occurrences(event, stretch, instead):
             yield replace(entry, cancelled=entry.cancelled or withdrawn)
+
+
+def _told_of_series(events: Sequence[_Event]) -> list[_Event]:
+    """Return events with the times of the series of which each is an occurrence."""
+    series = {one.uid: one.times for one in events if one.told is None}
+    return [replace(one, series=series.get(one.uid)) for one in events]
 
 
 def _told_of_moves(events: Sequence[_Event]) -> list[_Event]:
@@ -115,11 +106,13 @@ def _range(part: "Component") -> str:
     return str(getattr(part.get("RECURRENCE-ID"), "params", {}).get("RANGE", "")).upper()
 
 
-def _timed(calendar: "Calendar", zones: dict[str, tzinfo]) -> Iterator[tuple["Component", _Times]]:
+def _timed(
+    calendar: "Calendar", zones: dict[str, tzinfo]
+) -> Iterator[tuple["Component", Times, Times | None]]:
     for part in calendar.walk("VEVENT"):
-        start = date_in(part.get("DTSTART"))
-        if start is not None:
-            yield part, _times(part, start, zones)
+        times = times_in(part, "DTSTART", zones)
+        if times is not None:
+            yield part, times, times_in(part, "RECURRENCE-ID", zones)
 
 
 def _undated(calendar: "Calendar") -> Iterator["Component"]:
@@ -140,35 +133,6 @@ def _without_start(part: "Component", stretch: Stretch) -> Entry:
         cancelled=False,
         unread="start",
     )
-
-
-def _times(part: "Component", start: date, zones: dict[str, tzinfo]) -> _Times:
-    length = _length(part, start)
-    if not isinstance(start, datetime):
-        return _Times(_wall(start), None, _minutes(length or _DAY), all_day=True)
-    name = str(getattr(part["DTSTART"], "params", {}).get("TZID", ""))
-    zone = zone_of(name, zones) if name else start.tzinfo
-    known = not name or zone is not None
-    return _Times(_wall(start), zone, _minutes(length or timedelta()), all_day=False, known=known)
-
-
-def _minutes(length: timedelta) -> int:
-    return max(0, int(length.total_seconds()) // 60)
-
-
-def _wall(said: date) -> datetime:
-    """Return what the clock on the wall says, without a zone."""
-    if isinstance(said, datetime):
-        return said.replace(tzinfo=None)
-    return datetime.combine(said, time())
-
-
-def _length(part: "Component", start: date) -> timedelta | None:
-    duration = held_by(part.get("DURATION"))
-    if isinstance(duration, timedelta):
-        return duration
-    end = date_in(part.get("DTEND"))
-    return _wall(end) - _wall(start) if end is not None else None
 
 
 def _occurrences(
@@ -193,8 +157,8 @@ def _occurrences(
 
 def _repeated(event: _Event) -> Iterator[datetime]:
     """Yield when a series takes place by the clock on the wall, so that summer stays in step."""
-    left_out = {_wall_there(day, event.times) for day in days_in(event.part.get("EXDATE"))}
-    beside = sorted(_wall_there(day, event.times) for day in days_in(event.part.get("RDATE")))
+    left_out = {wall_there(day, event.times) for day in days_in(event.part.get("EXDATE"))}
+    beside = sorted(wall_there(day, event.times) for day in days_in(event.part.get("RDATE")))
     for wall, _ in groupby(islice(merge(_by_rule(event), beside), MOST_TIMES)):
         if wall not in left_out:
             yield wall
@@ -210,7 +174,7 @@ def _by_rule(event: _Event) -> Iterator[datetime]:
     yield from rrulestr(text, dtstart=event.times.starts)
 
 
-def _is_reckoned(part: "Component", times: _Times) -> bool:
+def _is_reckoned(part: "Component", times: Times) -> bool:
     """Tell whether it is known when an event takes place: by its rule and on days beside it."""
     rule = part.get("RRULE")
     if rule is not None and not _is_understood(_rule(rule), times):
@@ -219,7 +183,7 @@ def _is_reckoned(part: "Component", times: _Times) -> bool:
     return all(date_in(day) is not None for day in beside)
 
 
-def _is_understood(rule: str, times: _Times) -> bool:
+def _is_understood(rule: str, times: Times) -> bool:
     """Tell whether a series can be reckoned by its rule."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415  (because only a calendar file needs it)
 
@@ -246,27 +210,18 @@ def _rule(found: object) -> str:
     return str(one.to_ical(), "utf-8") if isinstance(one, vRecur) else ""
 
 
-def _in_wall_time(rule: str, times: _Times) -> Iterator[str]:
+def _in_wall_time(rule: str, times: Times) -> Iterator[str]:
     """Yield the parts of a rule, its last moment by the clock on the wall."""
     for part in rule.split(";"):
         name, _, value = part.partition("=")
         yield f"UNTIL={_last_wall(value, times)}" if name == "UNTIL" else part
 
 
-def _last_wall(value: str, times: _Times) -> str:
+def _last_wall(value: str, times: Times) -> str:
     if value.endswith("Z"):
         until = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         return f"{until.astimezone(times.zone).replace(tzinfo=None):%Y%m%dT%H%M%S}"
     return value if "T" in value or times.all_day else f"{value}T235959"  # that day too
-
-
-def _wall_there(said: date, times: _Times) -> datetime:
-    """Return a left-out time by the same clock as the series, also where it was told in UTC."""
-    if isinstance(said, datetime):
-        if said.tzinfo is UTC or str(said.tzinfo) == "UTC":
-            return said.astimezone(times.zone).replace(tzinfo=None)
-        return _wall(said)
-    return datetime.combine(said, times.starts.time())
 
 
 def _entry(event: _Event, starts_at: datetime, *, alone: bool) -> Entry:
