@@ -406,7 +406,8 @@ def test_where_the_law_says_name_and_number_a_day_of_birth_finds_nobody(desk, ro
 
 
 def test_a_paste_of_eighteen_people_is_two_acts(desk):
-    lines = [f"Person {chr(65 + n)}\t2006-03-{n + 1:02}\tkvinna" for n in range(18)]
+    born = [f"200{n % 10}-0{1 + n % 9}-{n + 1:02}" for n in range(18)]
+    lines = [f"Person {chr(65 + n)}\t{day}\tkvinna" for n, day in enumerate(born)]
     [found] = read_pasted("Namn\tFödd\tKön\n" + "\n".join(lines))
     table = intake.with_heading(found.table)
     told = []

@@ -107,7 +107,7 @@ def _told_apart(asked: Asked, plan: Plan) -> Iterator[tuple[UUID, UUID]]:
         if decision is None or one.fate is not Fate.NEW or plan.kind != PEOPLE:
             continue
         who = records.id_of(one.new[0])
-        yield from ((who, other) for other in decision.others)
+        yield from ((who, other) for other in (*decision.others, *one.apart_from))
 
 
 def _change(desk: Desk, connection: Connection, change: Change) -> Iterator[Row]:

@@ -241,6 +241,20 @@ def test_the_same_person_twice_in_a_file_counts_once():
     assert second.held[0].limit == 2
 
 
+def test_one_person_under_two_spellings_in_a_file_is_asked_about_with_the_reasons():
+    said = ("2007-01-05", None, None, None, None, None, "070-123 45 67")
+    lines = (line("Åsa Öberg", *said), line("Asa Oberg", *said), line("Bo Ek", "2007-01-05"))
+    first, second, third = planned([], *lines)
+    assert (first.fate, second.fate, third.fate) == (Fate.NEW, Fate.HELD, Fate.NEW)
+    assert second.held == (Held("alike_row", limit=2, signs=second.held[0].signs),)
+    assert second.held[0].signs == (Sign.SPELLING, Sign.BIRTH, Sign.PHONE)
+
+    other = Decision(ANOTHER, UUID(int=0))
+    found = planned([], *lines, decision=other)
+    assert [one.fate for one in found] == [Fate.NEW] * 3
+    assert found[1].apart_from == (found[0].new[0].values["id"],)
+
+
 def test_namesakes_of_one_day_with_numbers_of_their_own_are_two_people():
     found = planned(
         [],

@@ -27,6 +27,7 @@ ROWS = [
     ["Robyn Wale", "2007-01-05", "", ""],
     ["Noll Dag", "5/6", "", ""],
 ]
+SPELLINGS = ("Åsa Öberg", "Asa Oberg")
 
 
 @pytest.fixture
@@ -137,6 +138,17 @@ def test_a_twin_is_told_with_its_reasons_and_decided_about(page, robin):
     assert twin.words == "Robin Vale, ärende 1: ett namn som låter lika, född samma dag."
     press(page, "Två olika personer")
     assert ("Robyn Wale", "Rad 3", "Ny") in shown(page)
+
+
+def test_two_spellings_of_one_person_in_a_file_are_told_and_may_be_two_people(page):
+    phone = [*TITLES, "Telefon"]
+    read(page, [phone, *([name, "2007-02-09", "", "", "070 123 45 67"] for name in SPELLINGS)])
+    assert page.presenter.card(3).sentences == (
+        "Det här kan vara samma person som på rad 2: ett namn som låter lika, "
+        "född samma dag, samma telefon.",
+    )
+    press(page, "Två olika personer")
+    assert ("Asa Oberg", "Rad 3", "Ny") in shown(page)
 
 
 def test_the_same_person_becomes_a_change_that_is_shown(page, robin):

@@ -8,7 +8,7 @@ from uuid import UUID
 from ipsdesk.domain import person_rules, rules
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.plan import Change, Decision, Difference, Fate, Held, Outcome
-from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules
+from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules, id_of
 from ipsdesk.domain.intake.whom import Reached, Whom, shut_on, whom_held
 from ipsdesk.domain.records import Record, Row, Value
 
@@ -119,7 +119,7 @@ class JobsPlanner:
         held = self._broken(job, found)
         if held:
             return Outcome(row.number, Fate.HELD, found.name, found.id, held=held)
-        record = Record("jobs", _id(job), job.values)
+        record = Record("jobs", id_of(job), job.values)
         self._keep(record, row.number)
         new = (job, *self._following(job, found, {}))
         return Outcome(row.number, Fate.NEW, found.name, found.id, new=new)
@@ -137,7 +137,7 @@ class JobsPlanner:
 
     def _following(self, job: Row, found: Reached, before: Mapping[str, Value]) -> Iterator[Row]:
         """Yield what the job sets off; nothing falls due after support has ended."""
-        for one in self._rule.follows(_id(job), job.values, before):
+        for one in self._rule.follows(id_of(job), job.values, before):
             first = one.values.get("from_day")
             if not isinstance(first, date) or first <= (found.ended_on or date.max):
                 yield Row(one.table, {"id": self._rule.new_id(), **one.values})
@@ -171,10 +171,3 @@ def _differences(row: Filled, known: Record) -> Iterator[Difference]:
         after, before = row.values.get(column), known.values.get(column)
         if after not in (None, "", before):
             yield Difference(column, before, after)
-
-
-def _id(row: Row) -> UUID:
-    found = row.values["id"]
-    if not isinstance(found, UUID):
-        raise TypeError("id")
-    return found

@@ -16,8 +16,12 @@ class Nearby:
     def __init__(self, known: Iterable[tuple[UUID, Traits]]) -> None:
         self._under: dict[Key, list[UUID]] = defaultdict(list)
         for who, own in known:
-            for key in _kept_under(own):
-                self._under[key].append(who)
+            self.add(who, own)
+
+    def add(self, who: UUID, own: Traits) -> None:
+        """Let one more be found."""
+        for key in _kept_under(own):
+            self._under[key].append(who)
 
     def candidates(self, own: Traits, *, by_name_only: bool = False) -> list[UUID]:
         """Return everybody who shares a number, a name, a day of birth or a telephone.

@@ -1,7 +1,7 @@
 """What becomes of rows about participants: new, other values, the same, or held."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,9 +17,9 @@ from ipsdesk.domain.intake.alike import (
     is_namesake,
     traits,
 )
+from ipsdesk.domain.intake.earlier import EarlierRows
 from ipsdesk.domain.intake.nearby import Nearby
 from ipsdesk.domain.intake.plan import (
-    ANOTHER,
     Change,
     Decision,
     Difference,
@@ -27,7 +27,7 @@ from ipsdesk.domain.intake.plan import (
     Held,
     Outcome,
 )
-from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules
+from ipsdesk.domain.intake.rows import Filled, as_row, held_by_rules, id_of
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.domain.vaults import NOBODY
 
@@ -114,27 +114,33 @@ class PeoplePlanner:
         self._by_case = {one.case: one for one in known}
         self._nearby = Nearby((one.id, own) for one in known for own in one.known_as)
         self._numbers = {one.traits.number for one in known} - {""}
-        self._seen: dict[object, list[tuple[str, int]]] = {}  # number and row, by what a row says
+        self._earlier = EarlierRows(unit.likeness, by_name_only=unit.by_name_only)
         self._number = unit.first_number
 
     def outcome(self, row: Filled, decision: Decision | None) -> Outcome:
         """Return what becomes of one row."""
         name = _name_of(row)
-        row = row.with_held(*self._lacking(row, name), *self._twice(row, name))
+        own = traits(name, row.text("personal_number"), _born(row), row.text("phone"))
+        row = row.with_held(*self._lacking(row, name), *self._earlier.twice(own, row.number))
         if row.held:
             return Outcome(row.number, Fate.HELD, name, held=row.held)
-        own = self._traits(row, name)
         found = self._found(row, own, decision)
         if found is not None:
             return self._compared(row, name, found)
-        alike = () if decision and decision.answer == ANOTHER else self._alike(own)
-        if alike:
-            why = "alike" if any(is_likely(one.signs) for one in alike) else "namesake"
-            return Outcome(row.number, Fate.HELD, name, held=(Held(why),), alike=alike)
-        return self._new(row, name)
+        return self._somebody_new(row, name, own, decision)
 
-    def _traits(self, row: Filled, name: str) -> Traits:
-        return traits(name, row.text("personal_number"), _born(row), row.text("phone"))
+    def _somebody_new(
+        self, row: Filled, name: str, own: Traits, decision: Decision | None
+    ) -> Outcome:
+        """Return what becomes of a row about nobody who is surely here."""
+        alike, within = self._alike(own), self._earlier.alike(own)
+        held = (*_why_alike(alike), *within.values())
+        if held and not (decision and decision.tells_apart):
+            return Outcome(row.number, Fate.HELD, name, held=held, alike=alike)
+        brought = self._new(row, name)
+        if brought.new:
+            self._earlier.keep(id_of(brought.new[0]), own, row.number)
+        return replace(brought, apart_from=tuple(within))
 
     def _lacking(self, row: Filled, name: str) -> Iterator[Held]:
         """Yield what a row must say; one that names a case or a known number may say less."""
@@ -153,21 +159,10 @@ class PeoplePlanner:
         if named and named not in self._unit.named:
             yield Held("unknown_user", "specialist")
 
-    def _twice(self, row: Filled, name: str) -> Iterator[Held]:
-        """Hold a row about the same person once more; two whole numbers are two people."""
-        number = row.text("personal_number")
-        keys = [key for key in (_as_named(row, name), number) if key]
-        said = [before for key in keys for before in self._seen.get(key, ())]
-        first = min((at for other, at in said if number in ("", other) or not other), default=0)
-        for key in keys:
-            self._seen.setdefault(key, []).append((number, row.number))
-        if first:
-            yield Held("twice", limit=first)
-
     def _found(self, row: Filled, own: Traits, decision: Decision | None) -> KnownPerson | None:
         """Return whom a row is surely about, or was said to be about."""
         if decision is not None:
-            return None if decision.answer == ANOTHER else self._known.get(decision.about)
+            return None if decision.tells_apart else self._known.get(decision.about)
         one = self._by_case.get(row.number_of("number") or 0)
         if one is not None:
             return one if _agrees(own, one) else None
@@ -332,8 +327,10 @@ def _born(row: Filled) -> date | None:
     return row.day("birth_date") or row.day("born_by_number")
 
 
-def _as_named(row: Filled, name: str) -> object:
-    return (traits(name).name, _born(row)) if name and _born(row) else None
+def _why_alike(alike: Sequence[Alike]) -> Iterator[Held]:
+    """Yield why somebody is asked whether a row is about one of those who are here."""
+    if alike:
+        yield Held("alike" if any(is_likely(one.signs) for one in alike) else "namesake")
 
 
 def _agrees(own: Traits, one: KnownPerson) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from ipsdesk.domain.intake.alike import Alike
+from ipsdesk.domain.intake.alike import Alike, Sign
 from ipsdesk.domain.records import Row, Value
 
 
@@ -26,12 +26,14 @@ class Held:
         why: the fault's name, such as ``day``, ``missing`` or ``alike``.
         meaning: the column it is about, or "" for the row as a whole.
         limit: what the rule says beside its name, such as the day that came first.
+        signs: what speaks for the row being about somebody who stands there already.
 
     """
 
     why: str
     meaning: str = ""
     limit: Value = field(default=None, repr=False, hash=False, compare=True)
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Outcome:
         changes: the rows that will get other values.
         differences: the same, in the words of the columns.
         alike: who this may be, most alike first.
+        apart_from: the new ones of earlier rows who were said to be other people.
 
     """
 
@@ -76,6 +79,7 @@ class Outcome:
     changes: tuple[Change, ...] = field(default=(), repr=False)
     differences: tuple[Difference, ...] = field(default=(), repr=False)
     alike: tuple[Alike, ...] = ()
+    apart_from: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,11 @@ class Decision:
     answer: str
     about: UUID
     others: tuple[UUID, ...] = ()
+
+    @property
+    def tells_apart(self) -> bool:
+        """Tell whether it was said to be another person than any who looks like it."""
+        return self.answer == ANOTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from ipsdesk.domain import personal_number
 from ipsdesk.domain.intake.cells import CellFault, Context, read_cell
@@ -111,6 +112,14 @@ def held_by_rules(
 def as_row(record: Record, changes: Mapping[str, Value]) -> Row:
     """Return a record as it will be."""
     return Row(record.table, {**record.values, **changes})
+
+
+def id_of(row: Row) -> UUID:
+    """Return the id of a row that is to be written."""
+    found = row.values["id"]
+    if not isinstance(found, UUID):
+        raise TypeError(row.table)
+    return found
 
 
 def masked(meaning: str, value: Value) -> Value:

@@ -84,7 +84,7 @@ class ImportsAside(QWidget):
         if told.employer_twin:
             another = decided(told.number, (), same=False)
             yield self._button(say("It is another employer"), another)
-        if told.twins:
+        if told.twins or told.row_twin:
             others = [twin.participant for twin in told.twins]
             another = decided(told.number, others, same=False)
             yield self._button(say("Two different people"), another)

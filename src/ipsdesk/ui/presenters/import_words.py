@@ -80,17 +80,18 @@ def held_words(kind: str, held: Held) -> str:
 
 
 def _why(held: Held) -> str:
-    if held.why == "twice":
-        return say("The same person stands on row {row} already.").format(row=held.limit)
-    if held.why == "twice_job":
-        return say("The same job stands on row {row} with other values.").format(row=held.limit)
+    if held.why == "alike_row":
+        reasons = ", ".join(map(sign_words, held.signs))
+        text = say("This may be the same person as on row {row}: {reasons}.")
+        return text.format(row=held.limit, reasons=reasons)
     if isinstance(held.limit, date):
         return _of_days(held.why).format(day=say_day(held.limit))
     if held.why == "alike_employer":
         text = say("This may be {name}, who is in the register.")
         return text.format(name=held.limit)
     known = {**_of_cells(), **_of_numbers(), **_of_rows()}
-    return known.get(held.why) or say("This can't be right. Check it once more.")
+    words = known.get(held.why) or say("This can't be right. Check it once more.")
+    return words.format(row=held.limit)
 
 
 def _of_days(why: str) -> str:
@@ -133,6 +134,8 @@ def _of_numbers() -> dict[str, str]:
 
 def _of_rows() -> dict[str, str]:
     return {
+        "twice": say("The same person stands on row {row} already."),
+        "twice_job": say("The same job stands on row {row} with other values."),
         "heading": say("The titles once more, as on a printed page."),
         "zone": say("The time zone has no name that is known, so the hour is not sure."),
         "rule": say("How it repeats is not understood, so none of its times is taken in."),

@@ -88,12 +88,13 @@ class OutcomeCard:
     sentences: tuple[str, ...] = field(repr=False)
     correctable: tuple[Correctable, ...]
     twins: tuple[Twin, ...] = field(repr=False)
+    row_twin: bool
     employer_twin: bool
 
     @property
     def asks(self) -> bool:
         """Tell whether something is to be decided or put right."""
-        return bool(self.correctable or self.twins or self.employer_twin)
+        return bool(self.correctable or self.twins or self.row_twin or self.employer_twin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ def _card(kind: str, one: Outcome) -> OutcomeCard:
         sentences=held or changes or tuple(filter(None, [told.detail_words(kind, one)])),
         correctable=_correctables(kind, one),
         twins=tuple(Twin(each.participant, told.alike_words(each)) for each in one.alike),
+        row_twin="alike_row" in map(attrgetter("why"), one.held),
         employer_twin="alike_employer" in map(attrgetter("why"), one.held),
     )
 
