@@ -223,10 +223,15 @@ def test_what_has_the_keyboard_after_an_act_is_in_sight(qtbot, house, desk, robi
 def test_a_form_asked_for_on_another_tab_or_page_leads_back_there(qtbot, house, desk, robin):
     house.finding.run("tab around")
     page = house.window.person()
+    opener = page.tab("around").findChild(QPushButton)
+    qtbot.waitUntil(opener.isVisible)
+    opener.setFocus()
     house.fill_in("f15-effort", robin, {"name": "Kurator", "from_day": desk.today()})
     assert page.key == "forms"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert page.key == "around"
+    said = opener.accessibleName()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == said)
     assert records.rows_of(desk, "interventions", robin) == []
 
     house.fill_in("f15-effort", robin, {"name": "Kurator", "kind": "health"})

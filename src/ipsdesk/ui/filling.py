@@ -11,6 +11,7 @@ from ipsdesk.ui.pages.leads import LeadsPage
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.row_button import go_to_row
+from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.window import MainWindow
 
 FORMS = "forms"  # the page of the unit's forms, and a participant's tab of all forms
@@ -83,25 +84,29 @@ class Filling:
         if place == FORMS:
             return None
         if place != PEOPLE:
-            return lambda row: self._go_back(place, row)
+            opener = spot_in(self._house.window.page(place))
+            return lambda row: self._go_back(place, opener, row)
         if person is None or person.key == FORMS:
             return None
         if participant not in (None, person.presenter.participant):
             return None
-        tab = person.key
-        return lambda row: self._go_back_to_tab(tab, row)
+        tab, opener = person.key, spot_in(person)
+        return lambda row: self._go_back_to_tab(tab, opener, row)
 
-    def _go_back(self, place: str, row: UUID | None) -> None:
+    def _go_back(self, place: str, opener: Spot | None, row: UUID | None) -> None:
+        """Show a page again, at the lead that was written or at what the form was opened by."""
         window = self._house.window
         window.enter(place)
         page = window.page(place)
         if isinstance(page, LeadsPage) and row is not None:
             page.view.go_back_to(row)
-        if isinstance(page, TodayPage):
+        elif isinstance(page, TodayPage):
             page.go_on()
+        else:
+            back_to(page, opener)
 
-    def _go_back_to_tab(self, tab: str, row: UUID | None) -> None:
-        """Show a tab of the participant again, at the line of what was written there."""
+    def _go_back_to_tab(self, tab: str, opener: Spot | None, row: UUID | None) -> None:
+        """Show a tab of the participant again, at what was written or what opened the form."""
         self._house.window.go(PEOPLE)
         person = self._house.window.person()
         if person is None:
@@ -111,5 +116,5 @@ class Filling:
         shown = person.tab(tab)
         if isinstance(shown, TimelinePage) and row is not None:
             shown.go_back_to(row)
-        elif shown is not None and row is not None:
-            go_to_row(shown, row)
+        elif shown is None or row is None or not go_to_row(shown, row):
+            back_to(person, opener)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ipsdesk.ui.pages.person import PersonPage
@@ -84,9 +85,14 @@ def test_a_saved_job_is_what_one_sees_with_the_dates_of_its_support(page):
     assert page.findChild(QScrollArea).widget().height() < tall
 
 
-def test_a_saved_lead_is_what_one_sees_and_giving_up_leads_back_to_it(page):
+def test_a_saved_lead_is_what_one_sees_and_giving_up_leads_back_to_it(qtbot, page):
     page.show_tab("search")
     tab = page.tab("search")
+    button(tab, "New lead").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    settle()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(button(tab, "New lead").hasFocus)
     button(tab, "New lead").click()
     fill(tab, {"position": "Lager", "employer_name": "ICA Maxi"})
     save(page, tab)

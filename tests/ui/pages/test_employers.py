@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import capture, forms, records
 from ipsdesk.domain.access import Role
@@ -122,6 +123,11 @@ def test_a_fact_leads_to_where_it_is_changed_and_can_be_left(qtbot, at, desk, ic
     assert page.open is not None
     page.keep_now()
     page.open.cancel.click()
+    button(page, "Add a workplace").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    settle()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(button(page, "Add a workplace").hasFocus)
 
     assert page.open is None
     assert "Workplaces, and what they need" in words_on(page.card)

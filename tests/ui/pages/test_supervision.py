@@ -130,11 +130,16 @@ def test_the_supervisor_goes_from_the_week_to_the_contact_sheet_and_the_review(
     assert page.sheets == [(desk.user.id, 1)]
 
 
-def test_supervision_is_written_down_with_whom_and_which_week_known(at, supervisor, desk):
+def test_supervision_is_written_down_with_whom_and_which_week_known(qtbot, at, supervisor, desk):
     supervised(supervisor, desk.user.id, "field_mentoring", observed="Lugn öppning")
     page = at(supervisor)
     page.whose.choose(str(desk.user.id))
     page.whose.activated.emit(0)
+    button(page, "Weekly supervision").setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        settle()
+    qtbot.waitUntil(button(page, "Weekly supervision").hasFocus)
     button(page, "Weekly supervision").click()
     filled = page.open.editor.filled().values
     assert (filled["specialist"], filled["week"]) == (str(desk.user.id), "2026-W10")

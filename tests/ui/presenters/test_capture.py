@@ -348,6 +348,13 @@ def test_an_unknown_name_that_is_only_words_is_about_whose_page_is_open(desk, ro
     assert kept["note"] == "mamma orolig"
 
 
+def test_a_new_name_stands_before_the_workplaces_it_resembles(desk, note):
+    there = workplace(desk)
+    note.type("besök kalles hundhuset 30 min")
+    found = list(dict(chips(note)["name:kalles hundhuset"].options))
+    assert found[:3] == ["", "new:kalles hundhuset", f"workplace:{there}"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["träff Sahsa 10 min: grät", "träff sahsa 10 min grät", "Sahsa 5 min grät", "Sahsa grät"],

@@ -14,6 +14,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.presenters.employers import ALL, STRETCH, EmployersPresenter
 from ipsdesk.words import say
 
@@ -30,6 +31,7 @@ class EmployersPage(Page):
         self.employer: UUID | None = None
         self._most = STRETCH
         self._scrolled: int | None = None  # how far the card was when a form took its place
+        self._opener: Spot | None = None  # by what the form was opened
         self._from_sheet = False  # the form was opened from the week's sheet
         self.open: OpenForm | None = None
         inner = QFrame()
@@ -78,6 +80,7 @@ class EmployersPage(Page):
         """Open a form about the employer that is open."""
         self.keep_now()
         if self.open is None:
+            self._opener = spot_in(self)
             self._scrolled = self.card.verticalScrollBar().value()
         self._from_sheet = False
         self._beside.setCurrentIndex(0)
@@ -125,6 +128,7 @@ class EmployersPage(Page):
         self.open = None
         self._show_card()
         self._go_back()
+        back_to(self, self._opener)
 
     def _fill_from_sheet(self, form_id: str, row_id: UUID) -> None:
         """Open a contact of the week; once it is saved or left, one is at the week again."""

@@ -26,6 +26,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.line_card import two_lines
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.parts.sight import go_to, show_beside
 from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
@@ -146,6 +147,7 @@ class FormsView(QWidget):
         self._desktop, self._presenter = desktop, presenter
         self.open: OpenForm | None = None
         self._back: Callable[[UUID | None], object] | None = None
+        self._opener: Spot | None = None  # by what on the page the form was opened
         self._most = AT_ONCE
         self.shown_elsewhere: Callable[[UUID], Shown | None] = lambda _: None
         self._cards: dict[UUID, Shown] = {}
@@ -244,6 +246,8 @@ class FormsView(QWidget):
     def fill(self, row_id: UUID | None, given: Mapping[str, object] = NOTHING_GIVEN) -> None:
         """Open the chosen form with a row, or for a new one with what is known already."""
         self.keep_now()
+        if self.open is None:
+            self._opener = spot_in(self._page())
         self._close()
         presenter = self._presenter.opened(self.form_id, row_id)
         presenter.give(given)
@@ -281,11 +285,20 @@ class FormsView(QWidget):
             self._leave()
 
     def _leave(self) -> None:
-        """Leave the open form for where it was asked for, or for the list of what was answered."""
+        """Leave the open form for where it was asked for, or for what it was opened by here."""
         row, back = self.open.presenter.row if self.open is not None else None, self._back
         self._close()
         self.refresh()
         (back or self._go_to_saved)(row)
+        if back is None and row is None:
+            back_to(self._page(), self._opener)
+
+    def _page(self) -> QWidget:
+        """Return the page around, on which the form was opened."""
+        above: QWidget | None = self
+        while above is not None and not isinstance(above, Page):
+            above = above.parentWidget()
+        return above or self
 
     def _close(self) -> None:
         self.open = self._back = None

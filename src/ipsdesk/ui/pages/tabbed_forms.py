@@ -12,6 +12,7 @@ from ipsdesk.ui.parts.labels import heading
 from ipsdesk.ui.parts.layouts import clear, column, hairline, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.row_button import go_to_row
+from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.tabs import Tabs
 from ipsdesk.ui.presenters.forms import FormPresenter
@@ -28,6 +29,7 @@ class TabbedForms(Page):
         super().__init__(desktop)
         self.key = tabs[0][0]
         self.open: OpenForm | None = None
+        self._opener: Spot | None = None  # by what the form was opened
         self._whole = column(self)
         self._top = QWidget()
         head = column(self._top, (32, 22, 24, 0), 8)
@@ -74,6 +76,8 @@ class TabbedForms(Page):
     def fill(self, presenter: FormPresenter) -> None:
         """Let the tab give way to a form."""
         self.keep_now()
+        if self.open is None:
+            self._opener = spot_in(self)
         clear(self.inside)
         opened = OpenForm(self.desktop, presenter)
         opened.save.clicked.connect(self._save)
@@ -126,15 +130,18 @@ class TabbedForms(Page):
             self._leave()
 
     def _leave(self) -> None:
-        """Leave the form for the tab it was opened in."""
+        """Leave the form for the tab it was opened in, and for what it was opened by."""
         if self.open is not None:
             row = self.open.presenter.row
             self.open = None
             self.show_now()
-            self._go_to_written(row)
+            if not self._go_to_written(row):
+                back_to(self, self._opener)
 
-    def _go_to_written(self, row: UUID | None) -> None:
+    def _go_to_written(self, row: UUID | None) -> bool:
         """Go to the line of what was written down; Ctrl+Z there takes back the record."""
-        if row is None or not go_to_row(self, row):
-            self._scroll.verticalScrollBar().setValue(0)
-            self.begin_again()
+        if row is not None and go_to_row(self, row):
+            return True
+        self._scroll.verticalScrollBar().setValue(0)
+        self.begin_again()
+        return False

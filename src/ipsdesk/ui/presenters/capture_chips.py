@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import filterfalse
 from uuid import UUID
 
 from ipsdesk.actions import people, records
@@ -89,20 +90,34 @@ def _name_chip(named: Named, known: Choices) -> CaptureChip:
     code = known.code_of(named)
     what = code.partition(":")[0]
     titles = {PERSON: say("Who"), WORKPLACE: say("Workplace"), NEW: say("New name")}
-    options = [(f"{one.kind}:{one.id}", one.name) for one in named.candidates]
-    if not named.candidates:
-        options += [(f"{one.kind}:{one.id}", one.name) for one in _perhaps(named, known)]
-    if not code:
-        options.insert(0, ("", say("{name}: whom?").format(name=named.text)))
-    is_team = known.kind() == MEETING
-    text = say("The team: {name}") if is_team else say("New workplace: {name}")
-    new = text.format(name=named.text)
-    options.append((f"{NEW}:{named.text}", new))
+    options = [] if code else [("", say("{name}: whom?").format(name=named.text))]
+    options += _meanings(named, known)
     options.append(
         (f"{WORDS}:{named.text}", say("{name}: just text in the note").format(name=named.text))
     )
     title = titles.get(what, say("Name"))
     return CaptureChip(key_of(named), title, tuple(options), code, missing=not code)
+
+
+def _meanings(named: Named, known: Choices) -> Iterator[tuple[str, str]]:
+    """Yield what a name may mean, and a new workplace or team of that name.
+
+    What was typed stands before workplaces spelt nearly so: an arrow down leads to no other one.
+
+    """
+    text = say("The team: {name}") if known.kind() == MEETING else say("New workplace: {name}")
+    near = () if named.candidates else tuple(_perhaps(named, known))
+    yield from map(_option, (*named.candidates, *filter(_is_person, near)))
+    yield f"{NEW}:{named.text}", text.format(name=named.text)
+    yield from map(_option, filterfalse(_is_person, near))
+
+
+def _option(one: Known) -> tuple[str, str]:
+    return f"{one.kind}:{one.id}", one.name
+
+
+def _is_person(one: Known) -> bool:
+    return one.kind == PERSON
 
 
 def _perhaps(named: Named, known: Choices) -> Iterator[Known]:
