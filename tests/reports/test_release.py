@@ -156,6 +156,9 @@ def test_rounded_numbers_show_nobody_and_a_few_as_one_class():
     cells = tuple(few if one.at == ("woman",) and one.table == 0 else one for one in RELEASE.cells)
     rounded = made_release(method=Method.ROUND, cells=cells)
     assert ("Women", "0–4", "") in grid_of(rounded, 0).rows
+    exact, about = ([row[2] for row in grid_of(one, 0).rows] for one in (RELEASE, rounded))
+    assert [one for one in exact if one] != []
+    assert all(share in ("", f"about {known}") for known, share in zip(exact, about, strict=True))
     told = [block.text for block in document(made=rounded).blocks if isinstance(block, Paragraph)]
     assert "Sums may differ because of rounding." in told
     bar = next(bar for bar in headline_chart(rounded).bars if bar.label == "Women")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ipsdesk.domain.release import Release, ReleasedCell, percentage
+from ipsdesk.domain.release import Method, Release, ReleasedCell, percentage
 from ipsdesk.domain.release_plan import ALL, Variable
 from ipsdesk.reports.document import Bar, Cell, Chart, Column, Grid
 from ipsdesk.reports.release_words import (
@@ -57,8 +57,15 @@ def _share(release: Release, variable: Variable, cell: ReleasedCell) -> str:
     row = variable.share_of(cell.at[0])
     if row != (variable.base or ALL):
         return ""
-    found = percentage(cell, release.cell(cell.table, (row,)))
-    return "" if found is None else f"{found} %"
+    return _share_words(release, percentage(cell, release.cell(cell.table, (row,))))
+
+
+def _share_words(release: Release, share: int | None) -> str:
+    """Say a share; of numbers that were rounded it is no more than about so much."""
+    if share is None:
+        return ""
+    rounded = release.terms.method is Method.ROUND
+    return say("about {share} %").format(share=share) if rounded else f"{share} %"
 
 
 def _longest(release: Release, table: int) -> int:
@@ -125,5 +132,4 @@ def three_rates(release: Release) -> Grid | None:
 
 def _rate(release: Release, name: str, part: str, whole: str) -> tuple[Cell, Cell, Cell]:
     counted, base = release.row(name, part), release.row(name, whole)
-    share = percentage(counted, base)
-    return written(counted), written(base), "" if share is None else f"{share} %"
+    return written(counted), written(base), _share_words(release, percentage(counted, base))
