@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 
+from ipsdesk.actions import release_request
 from ipsdesk.actions.release_guard import guarded, nothing_told
 from ipsdesk.actions.release_plans import plan_named
 from ipsdesk.actions.release_request import Request, layout_of
 from ipsdesk.domain.counting import Counted, counted
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_between import between
+from ipsdesk.domain.release_errors import EarlierOnesTell
 from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_plan import ALL, Part, for_period
 from ipsdesk.domain.wordings import Wording
@@ -64,6 +66,19 @@ def test_one_who_had_a_job_and_began_one_is_not_told_by_subtracting_those_withou
     shown = shown_of(plan_of("job_start", "rate_start"), some_with_a_job(), Method.EXACT)
     assert shown
     assert not shown.keys() >= TOLD_TOGETHER
+
+
+def test_beside_a_summary_that_told_one_by_subtraction_nothing_leaves_any_more(monkeypatch):
+    """It was made by a program that did not think of who is between two numbers."""
+    plan, people = plan_of("job_start", "rate_start"), some_with_a_job()
+    asked = Request(plan, "to-date", tuple(people), len(people), Method.EXACT)
+    with monkeypatch.context() as before:
+        before.setattr(release_request, "between", lambda *_, **__: ())
+        told = guarded(Ledger(), asked)
+    assert set(told_at(plan, told)) >= TOLD_TOGETHER
+    left = left_of(plan, people, told)
+    with pytest.raises(EarlierOnesTell):
+        guarded(Ledger((left,)), replace(asked, counted=tuple(people[:-30])))
 
 
 def left_of(plan, people, told):

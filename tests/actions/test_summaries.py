@@ -25,8 +25,8 @@ from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Outlook
 from ipsdesk.domain.release_errors import (
+    EarlierOnesTell,
     MethodIsChosen,
-    NothingLeavesOf,
     NothingToTell,
     PeriodTooShort,
     PlanUnknown,
@@ -184,7 +184,7 @@ def raise_the_smallest_count(supervisor, value):
     records.enter(supervisor, "set", [row])
 
 
-def test_where_nothing_may_leave_it_is_said_whether_a_longer_period_can(
+def test_where_what_has_left_tells_too_much_by_itself_nothing_may_leave_any_more(
     supervisor, desk, project, tmp_path
 ):
     support(desk, 26)
@@ -193,10 +193,9 @@ def test_where_nothing_may_leave_it_is_said_whether_a_longer_period_can(
     summary_files.release(supervisor, exact, YES, tmp_path / "ut")
     assert 8 in summaries.prepare(supervisor, exact).release.numbers
     raise_the_smallest_count(supervisor, 10)
-    with pytest.raises(NothingLeavesOf) as refused:
+    with pytest.raises(EarlierOnesTell) as refused:
         summary_files.write_preview(supervisor, Wanted("2026"), tmp_path / "nytt")
-    assert (refused.value.asked, refused.value.instead) == ("2026", "")
-    assert "Try again when more have come or left." in explain(refused.value)
+    assert "no later one can mend that" in explain(refused.value)
     assert not (tmp_path / "nytt").exists()
 
 

@@ -10,6 +10,7 @@
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real framtid:80:round  the same one way
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
+    python3 dev.py attack chains framtid:190   who stands in no table, in summaries to date
 
 Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
 """
@@ -37,7 +38,9 @@ from tests.disclosure.brute import (  # noqa: E402  (because the path comes firs
     most_shown,
     turned,
 )
+from tests.disclosure.chains import Chains  # noqa: E402  (because the path comes first)
 from tests.disclosure.knowing import Reader, Reasoner  # noqa: E402  (because the path comes first)
+from tests.disclosure.knowing_many import ManyReader  # noqa: E402  (because the path comes first)
 from tests.disclosure.made_up import (  # noqa: E402  (because the path comes first)
     answer,
     project,
@@ -47,6 +50,7 @@ from tests.disclosure.made_up import (  # noqa: E402  (because the path comes fi
     united,
 )
 from tests.disclosure.real import (  # noqa: E402  (because the path comes first)
+    TO_DATE,
     consecutive,
     opened,
     released,
@@ -58,6 +62,7 @@ METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
 SIZE_FOR_EACH = 40  # up to so many, each participant reads rounded numbers too: it takes long
 EVERY = 10  # so often the sums so far are told, since an evening may end early
+MANY, AT_MOST = 400, 200  # more people are attacked in another way, and so many of their numbers
 UNITS = ("framtid:20", "framtid:30", "framtid:60", "framtid:80", "uvas-orebro", "isa")
 
 
@@ -75,8 +80,8 @@ def main(words):
                 narrowed += a_region(int(chosen.pop(0)))
         elif kind == "units":
             narrowed += of_units(range(int(chosen.pop(0))))
-        elif kind == "real":
-            narrowed += sum(map(real, chosen or UNITS))
+        elif kind in {"real", "chains"}:
+            narrowed += sum(map(real if kind == "real" else chained, chosen or UNITS))
             chosen = []
         else:
             releases = {"packages": (1,), "sequences": (2, 3)}[kind]
@@ -228,9 +233,14 @@ def in_turn(desk, name, method):
     for wanted in consecutive(desk):
         [made] = released(desk, method, [wanted])
         lefts.append(made.left)
-        reader, began = Reader(lefts), time.perf_counter()
+        began, many = time.perf_counter(), len(made.left.people) > MANY
+        reader = (ManyReader if many else Reader)(lefts)
         participants = method == "exact" or len(made.left.people) <= SIZE_FOR_EACH
-        leaks = reader.narrowed(by_participants=participants)
+        if many:
+            leaks, tried, every = reader.unsettled(AT_MOST)
+            print(f"of {every} {tried} tried; those that follow are open", flush=True)
+        else:
+            leaks = reader.narrowed(by_participants=participants)
         if len(lefts) == 1 and made.left.plan == "framtid":
             leaks += Reasoner(lefts).narrowed()
         for leak in leaks:
@@ -246,6 +256,22 @@ def in_turn(desk, name, method):
             flush=True,
         )
     return narrowed
+
+
+def chained(name):
+    """Attack people that stand in no table, in a first summary; return how many are known."""
+    project_name, people, only = [*name.split(":"), "", ""][:3]
+    found = 0
+    with tempfile.TemporaryDirectory() as folder:
+        told = unit(Path(folder), int(people or 0) or None, project_name)
+        for method in [only] if only else METHODS:
+            desk = opened(told, Path(folder) / method)
+            [made] = released(desk, method, TO_DATE[-1:])
+            desk.vault.close()
+            for kind, many, tried, known in Chains([made.left]).narrowed_to_few():
+                found += known
+                print(f"{name}, {method}, {kind}: {many}, {tried} tried, {known} known", flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.disclosure.knowing import Reader, Reasoner
+from tests.disclosure.knowing_many import ManyReader
 from tests.disclosure.real import TO_DATE, consecutive, opened, released, unit
 
 
@@ -27,6 +28,13 @@ def test_two_summaries_of_few_people_narrow_nothing(lefts):
 
     assert len(list(reader.protected())) > 30
     assert reader.narrowed() == []
+
+
+def test_who_thinks_of_fewer_people_finds_some_for_every_number_too(lefts):
+    found, tried, every = ManyReader(lefts).unsettled()
+    assert tried == every > 30
+    assert found == []
+    assert ManyReader(lefts).unsettled(most=5)[1] == 5
 
 
 def test_nor_does_the_first_to_who_knows_the_rules_alone(lefts):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ipsdesk.actions.release_alike import told_alike
 from ipsdesk.actions.release_request import Request, spec_of
+from ipsdesk.domain.guarding import NothingMayLeave
 from ipsdesk.domain.release import ReleasedCell, Spot, Terms, Why
+from ipsdesk.domain.release_errors import EarlierOnesTell
 from ipsdesk.domain.release_ledger import Ledger
 from ipsdesk.domain.release_plan import ALL
 
@@ -39,6 +41,7 @@ def guarded(ledger: Ledger, asked: Request, listener: Listener | None = None) ->
 
     Raises:
         PlanChanged: a variable now has other levels than in an earlier release.
+        EarlierOnesTell: what left before tells of few by itself.
         DeskError: what the guard refuses.
 
     """
@@ -53,7 +56,11 @@ def guarded(ledger: Ledger, asked: Request, listener: Listener | None = None) ->
         if heard.sketched is not None:
             heard.sketched(_sketched(spec, asked, some))
 
-    found = protect(spec, heard.progress, heard.cancelled, see)
+    try:
+        found = protect(spec, heard.progress, heard.cancelled, see)
+    except NothingMayLeave:
+        _must_hold_alone(spec, heard)
+        raise
     answer = told_alike(spec, asked.plan, found)
     newest = answer.releases[-1]
     cells = tuple(_cell(spec, cell) for cell in newest.cells)
@@ -66,6 +73,19 @@ def guarded(ledger: Ledger, asked: Request, listener: Listener | None = None) ->
         sum(cell.shown is None for cell in cells),
     )
     return Guarded(cells, terms, zlib.compress(proof_json(spec, answer).encode(), 9))
+
+
+def _must_hold_alone(spec: "Spec", heard: Listener) -> None:
+    """Raise if what has left cannot be proved even with nothing beside it.
+
+    Raises:
+        EarlierOnesTell: a program with fewer rules made it, or the smallest count was raised since.
+
+    """
+    from ipsdesk.disclosure import guard  # noqa: PLC0415  (because a page never needs it)
+
+    if not guard.holds_alone(spec, heard.cancelled):
+        raise EarlierOnesTell
 
 
 def _sketched(spec: "Spec", asked: Request, cells: "Iterable[Cell]") -> Guarded:

@@ -93,6 +93,7 @@ def prepare(
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
         PeriodTooShort: too few take part for a period this short.
         NothingLeavesOf: there is no proof even with everything hidden.
+        EarlierOnesTell: what left before tells of few by itself.
         NothingToTell: that few take part may not be said, or is not so.
         LedgerContradicts: an earlier summary was altered in the vault.
 

@@ -65,3 +65,19 @@ def may_leave(spec: Spec, cancelled: Callable[[], bool] | None = None) -> bool:
     except NothingMayLeave:
         return False
     return True
+
+
+def holds_alone(spec: Spec, cancelled: Callable[[], bool] | None = None) -> bool:
+    """Tell whether the releases of a request that have left are proved, with none beside them.
+
+    Raises:
+        RequestUnclear, LevelNotInList, GuardThresholdTooLow, UnitsTooFew: a faulty request.
+        LedgerContradicts: what was told is not what the people add up to.
+        ActStopped: the user stopped it.
+
+    """
+    must_hold_together(spec)
+    from ipsdesk.disclosure.deciding import up_to  # noqa: PLC0415  (because numpy and the solver can wait)
+
+    left = sum(asked.told is not None for asked in spec.releases)
+    return left == 0 or may_leave(up_to(spec, left - 1), cancelled)

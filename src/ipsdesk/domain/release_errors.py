@@ -35,6 +35,11 @@ class NothingLeavesOf(DeskError):
 
 
 @dataclass(eq=False)
+class EarlierOnesTell(DeskError):
+    """What has left tells of few people already, by the rules of today; no later summary helps."""
+
+
+@dataclass(eq=False)
 class NothingToTell(DeskError):
     """A summary would show no number, which beside those before it tells that few differ."""
 

@@ -54,6 +54,14 @@ def _nothing_leaves_of(refusal: refused.NothingLeavesOf) -> str:
     return f"{text} {none}"
 
 
+def _earlier_ones_tell(_refusal: refused.EarlierOnesTell) -> str:
+    return say(
+        "Nothing may leave any more: the summaries that have left tell of few people already, by"
+        " the rules of today, and no later one can mend that. What has left stays in the history"
+        " as it was."
+    )
+
+
 def _nothing_to_tell(refusal: refused.NothingToTell) -> str:
     text = say(
         "No number of {asked} can be shown. A summary without numbers would, beside those that have"
@@ -175,6 +183,7 @@ WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
     refused.PeriodTooShort: _period_too_short,
     refused.NothingLeavesOf: _nothing_leaves_of,
+    refused.EarlierOnesTell: _earlier_ones_tell,
     refused.NothingToTell: _nothing_to_tell,
     refused.FileNotAsReleased: _not_as_released,
     refused.LedgerBehind: _behind,
