@@ -43,6 +43,7 @@ PROFILE_LOOKS_BACK_DAYS = 90
 AHEAD_DAYS = 7
 EMPLOYER_LOOKS_BACK_DAYS = 90
 CUES = (FOLLOW_MARK, NO_EMPLOYER, SILENT, PROFILE)  # what fidelity rests on in everyday work
+NEVER_MET = "never"  # what a silence is about where no contact was ever written down
 ANSWERED = (LEAD, CONTACT, WORKPLACE)  # done, moved or given up where they stand
 DONE, MOVED, DROPPED = "done", "moved", "dropped"  # and the answers there are
 MOST_COUNTED = 1000  # nobody counts further: "1,000+" says as much

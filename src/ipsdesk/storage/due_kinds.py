@@ -77,11 +77,13 @@ def _silent(day: date) -> list[Kind]:
     """Ask apart for those whose end is known: for all others one index has the order."""
     since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
     turn = day - timedelta(days=SILENT_AFTER_DAYS)
-    rows = select(*WHO, since.label("since")).where(since < turn)
+    met = participants.c.last_contact_on
+    rows = select(*WHO, since.label("since"), met.label("met")).where(since < turn)
 
     def said(row: Row[Any]) -> Due:
         by = row.since + timedelta(days=SILENT_AFTER_DAYS)
-        return Due(due.SILENT, row.who, row.shown_name, by, days=(day - row.since).days)
+        never = due.NEVER_MET if row.met is None else ""
+        return Due(due.SILENT, row.who, row.shown_name, by, never, days=(day - row.since).days)
 
     return [
         Kind(rows.where(is_open), since, said, turn)

@@ -130,7 +130,7 @@ def test_today_says_who_has_waited_and_what_to_do(desk, robin):
     state = TodayPresenter(desk).state()
     [line] = state.late
     assert state.heading == "Monday 2 March"
-    assert (line.what, line.when) == ("Nobody has heard anything for 56 days", "call or write")
+    assert (line.what, line.when) == ("No contact is written down yet", "write down the last one")
 
 
 def test_a_day_with_nothing_due_says_so_kindly(desk, robin):

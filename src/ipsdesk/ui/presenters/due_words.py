@@ -18,6 +18,8 @@ def what_is_due(one: Due) -> str:
 
 def _what_is_written(one: Due) -> str:
     match one.kind:
+        case d.SILENT if one.about == d.NEVER_MET:
+            return say("No contact is written down yet")
         case d.SILENT:
             return say_many(
                 "Nobody has heard anything for {count} day",
@@ -66,7 +68,8 @@ def _what_of_papers(one: Due) -> str:
 def when_due(one: Due, today: date) -> str:
     """Say by when, or since when it waits."""
     if one.kind == d.SILENT:
-        return say("call or write")
+        never = one.about == d.NEVER_MET
+        return say("write down the last one") if never else say("call or write")
     if one.is_late(today):
         return say("since {day}").format(day=say_short_day(one.day, today))
     if (one.day - today).days < 7:
