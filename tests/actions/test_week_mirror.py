@@ -17,6 +17,7 @@ from ipsdesk.domain.capture import Captured
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.week_mirror import Week
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
+from ipsdesk.ui.presenters.workday import WorkdayPresenter
 from tests.conftest import ROBIN, TODAY, sits
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
@@ -86,6 +87,14 @@ def test_the_week_is_the_sum_of_its_days(friday, robin, sasha):
     assert week.written == sum(day.minutes for day in days) == 30 + 20 + 25 + 10
     said = MirrorPresenter(friday).state().this
     assert "1 h; 1 h 25 min written down in all" in said
+
+
+def test_two_met_at_once_are_no_more_of_a_day_than_there_is(friday, robin, sasha):
+    for who in (robin, sasha):
+        note(friday, who, 0, 30, "cafe")
+    day = WorkdayPresenter(friday).state().summary
+    assert "30 min by the clock; with participants 1 h, some at the same time" in day
+    assert "30 min by the clock, as some were" in MirrorPresenter(friday).state().this
 
 
 def test_a_week_without_participants_does_not_say_that_nothing_is_written(friday):

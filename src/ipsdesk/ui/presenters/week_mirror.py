@@ -96,8 +96,10 @@ def _words(week: Week) -> str:
     missed = _missed(week)
     written = week.written
     if written is not None and written != week.minutes:
-        more = say("{length} written down in all").format(length=length_words(written))
-        whole = f"{whole}; {more}"
+        more = say("{length} written down in all")
+        if written < week.minutes:
+            more = say("{length} by the clock, as some were at the same time")
+        whole = f"{whole}; {more.format(length=length_words(written))}"
     parts = (
         whole,
         outside if percent else "",

@@ -175,8 +175,13 @@ def _summary(found: Workday, answers: int) -> str:
         rest = ", ".join(filter(None, (rest, read)))
     text = say("{written}, {length} in all; {rest}.")
     length, people = length_words(found.minutes), found.minutes_with_people
-    if people != found.minutes:
+    if people < found.minutes:
         text = say("{written}, {length} in all, {people} of it with participants; {rest}.")
+    if people > found.minutes:
+        text = say(
+            "{written}, {length} by the clock; with participants {people}, some at the same "
+            "time; {rest}."
+        )
     return text.format(written=written, length=length, people=length_words(people), rest=rest)
 
 
