@@ -384,3 +384,10 @@ def test_f6_says_above_its_talks_that_the_consent_was_taken_back_and_other_forms
 
     view.choose("f5-wish")
     assert view.notice.isHidden()
+
+
+def test_what_may_not_be_told_is_said_beside_the_letter(qtbot, view):
+    view.show_open("f10-letter")
+    write(qtbot, view, "words", "Jag har adhd.")
+    save(qtbot, view)
+    assert "Health" in refused(view)["words"]

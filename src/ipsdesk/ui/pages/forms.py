@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.domain.answers import FieldFault, FormRefused
+from ipsdesk.domain.errors import TopicClosed
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
@@ -28,7 +29,12 @@ from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.parts.sight import go_to, show_beside
-from ipsdesk.ui.presenters.forms import FormLine, FormPresenter, FormsPresenter
+from ipsdesk.ui.presenters.forms import (
+    LETTER_TEXT,
+    FormLine,
+    FormPresenter,
+    FormsPresenter,
+)
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -129,6 +135,8 @@ class OpenForm(QFrame):
         announce(self, sentence, urgent=True)
         if isinstance(refusal, FormRefused):
             self.editor.refuse(map(self._remarked, refusal.faults))
+        elif isinstance(refusal, TopicClosed):
+            self.editor.refuse([Remark(LETTER_TEXT, sentence)])
         else:
             show_beside(self._wrong, self)
         self.keep()

@@ -35,7 +35,7 @@ from ipsdesk.ui.presenters.form_remarks import lead_words
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
-LETTERS = "letters"
+LETTERS, LETTER_TEXT = "letters", "words"
 _VERSION = "version"
 _SEVERAL = frozenset({"jobs", "studies"})  # of which somebody may have more than one at once
 
@@ -227,13 +227,13 @@ class FormPresenter:
     def _must_be_fit_to_tell(self, answers: Answers) -> None:
         """Stop once, gently, where a letter touches what the participant has closed there."""
         told = self._closed_words(answers)
-        words = answers.values.get("words")
+        words = answers.values.get(LETTER_TEXT)
         if told and self._warned_of != words:
             self._warned_of = words
             raise TopicClosed(told)
 
     def _closed_words(self, answers: Answers) -> tuple[str, ...]:
-        words = answers.values.get("words")
+        words = answers.values.get(LETTER_TEXT)
         if self._asked.table != LETTERS or self._participant is None or not isinstance(words, str):
             return ()
         lead = answers.values.get("application")
