@@ -30,6 +30,7 @@ class Entry:
     by: UUID | None = None
     late: bool = False
     missed: bool = False
+    place: str = ""  # a code, of a contact
     private: bool = False
     guarded: str = ""  # "guarded" from guardians too, or "concern" for a child
 

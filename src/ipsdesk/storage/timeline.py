@@ -68,6 +68,7 @@ def _contacts(connection: Connection, participant: UUID, user: User, most: int) 
             by=row.specialist,
             late=is_late(row.at, row.recorded_at),
             missed=row.missed,
+            place=row.place,
             private=not row.visible,
             guarded=row.note_kind if row.note_kind in (CONCERN, GUARDED) else "",
         )

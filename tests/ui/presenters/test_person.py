@@ -164,6 +164,12 @@ def test_a_meeting_that_nobody_came_to_is_no_call_that_was_not_answered(desk, ro
     assert line.chips == ("Did not come",)
 
 
+def test_a_meeting_says_where_it_was(desk, robin):
+    record_contact(desk, replace(note(robin), channel="in_person", place="cafe"))
+    [line] = told(desk, robin)
+    assert line.when.startswith("Café, ")
+
+
 def test_a_note_says_how_when_and_how_long(desk, robin):
     record_contact(desk, note(robin, note="Hej"))
     [line] = told(desk, robin)

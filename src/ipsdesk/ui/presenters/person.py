@@ -311,7 +311,9 @@ def _when(entry: Entry) -> str:
         return minutes  # the weekly sheet has days, not times
     if entry.table not in ("activities", "outreach"):
         return ""
-    return f"{say_time(entry.at)}, {minutes}" if minutes else say_time(entry.at)
+    is_named = entry.about or entry.place in ("", "remote")  # a workplace stands below by its name
+    place = "" if is_named else label("places", entry.place)
+    return ", ".join(filter(None, (place, say_time(entry.at), minutes)))
 
 
 def _title(entry: Entry) -> str:
