@@ -43,17 +43,22 @@ def _write(sheet, number, column, cell, day):
         sheet.write(number, column, cell)
 
 
-def ods_file(rows, *, mimetype=ODS, manifest="", repeated_columns=1, repeated_rows=1):
-    """Return rows of texts as an ODS file, the last cell and line repeated as often as told."""
+def ods_file(rows, *, mimetype=ODS, manifest="", repeated_columns=1, repeated_rows=1, spans=None):
+    """Return rows of texts as an ODS file, each cell and line repeated as often as told.
+
+    `spans` tells which cells, by line and column, go on over how many lines.
+    """
+    over = spans or {}
     lines = "".join(
         f'<table:table-row table:number-rows-repeated="{repeated_rows}">'
         + "".join(
             f'<table:table-cell table:number-columns-repeated="{repeated_columns}"'
+            f' table:number-rows-spanned="{over.get((line, column), 1)}"'
             f' office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
-            for cell in row
+            for column, cell in enumerate(row)
         )
         + "</table:table-row>"
-        for row in rows
+        for line, row in enumerate(rows)
     )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content'

@@ -32,7 +32,7 @@ def refusal(content):
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "mac_roman", "cp850"]
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be", "mac_roman", "cp850"]
 )
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_text_files_are_read_in_every_usual_encoding_and_with_every_delimiter(encoding, delimiter):
@@ -42,6 +42,10 @@ def test_text_files_are_read_in_every_usual_encoding_and_with_every_delimiter(en
 def test_letters_that_were_encoded_twice_are_repaired():
     twice = csv_file(ROWS).decode("cp1252").encode("utf-8")
     assert cells(twice) == ROWS
+
+
+def test_lines_of_two_programs_in_two_encodings_are_each_read_in_their_own():
+    assert cells(csv_file(ROWS) + csv_file(ROWS, encoding="cp1252")) == [*ROWS, *ROWS]
 
 
 def test_a_line_that_names_the_delimiter_is_obeyed_and_keeps_its_number():
@@ -96,6 +100,8 @@ def test_a_merged_cell_holds_for_all_its_lines():
     ]
     found = cells(xlsx_file(rows, touch=merge))
     assert [row[0] for row in found[1:]] == ["Åsa Öberg"] * 3
+    spanned = [*rows[:1], ["Åsa Öberg", "2026-01-01"], ["", "2026-01-02"], ["", "2026-01-03"]]
+    assert cells(ods_file(spanned, spans={(1, 0): 3})) == cells(xlsx_file(rows, touch=merge))
 
 
 def test_a_formula_gives_its_result_and_one_without_is_not_taken_for_empty():
@@ -232,7 +238,6 @@ texts = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), max_si
 def test_no_text_is_changed_on_its_way_through_a_workbook(rows):
     made = xlsx_file([TITLES, *rows])
     plain = [[text.replace("\xa0", " ").strip() or None for text in row] for row in rows]
-    kept = [row for row in plain if any(row)]
     found = [[*row, None, None][:3] for row in cells(made)[1:]]
-    shielded = [[text and sheets.as_read(text) for text in row] for row in kept]
-    assert found == shielded
+    shielded = [[text and sheets.as_read(text) for text in row] for row in plain]
+    assert found == [row for row in shielded if any(row)]

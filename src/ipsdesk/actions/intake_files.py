@@ -2,14 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipsdesk.actions.intake_zip import Unzipped, look_into
+from ipsdesk.actions.intake_zip import Span, Unzipped, look_into
 from ipsdesk.domain.import_errors import TableUnreadable
 from ipsdesk.domain.intake.table import Cell, Line, Table, Unread, filled
 from ipsdesk.domain.typed import whole
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST = 60_000_000
 MOST_ROWS = 100_000
-_ENCODINGS = ("cp1252", "mac_roman", "cp850", "utf_16", "utf_16_le")
+_ENCODINGS = ("cp1252", "mac_roman", "cp850", "utf_16", "utf_16_le", "utf_16_be")
 _DELIMITERS = ";\t,|"
 _SWEDISH = frozenset("åäöÅÄÖéüÉ")
 _TWICE = re.compile("Ã[¥¤¶…„–©\x85\x84\x96]")
@@ -130,19 +130,21 @@ def _filled_sheets(book: "CalamineWorkbook", looked: Unzipped) -> Iterator[Sheet
     for place, name in enumerate(book.sheet_names):
         if str(book.sheets_metadata[place].typ) != "SheetTypeEnum.WorkSheet":
             continue
-        cells = _cells(book.get_sheet_by_index(place), looked.unread.get(str(place), {}))
+        cells = _cells(book.get_sheet_by_index(place), looked, str(place))
         table = _table(cells, since_1904=looked.since_1904)
         if table.lines:
             yield Sheet(name, table)
 
 
 def _cells(
-    sheet: "CalamineSheet", unread: dict[tuple[int, int], Unread]
+    sheet: "CalamineSheet", looked: Unzipped, place: str
 ) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the lines of a sheet by number; what a merged cell says holds for all its lines."""
     if sheet.start is None:
         return
-    merged = _merged(sheet)
+    told: Iterable[Span] = looked.merged.get(place, ())
+    merged = _merged(sheet.merged_cell_ranges or told)
+    unread = looked.unread.get(place, {})
     above: dict[int, Cell] = {}
     first_row, first_column = sheet.start
     for number, row in enumerate(sheet.iter_rows(), start=first_row + 1):
@@ -164,10 +166,10 @@ def _go_on(cells: list[Cell], above: dict[int, Cell], merged: dict[int, int], nu
             cells[column] = above.get(column)
 
 
-def _merged(sheet: "CalamineSheet") -> dict[int, dict[int, int]]:
+def _merged(ranges: Iterable[Span]) -> dict[int, dict[int, int]]:
     """Return for each line the columns in which a cell goes on, and where that cell begins."""
     found: dict[int, dict[int, int]] = {}
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, _) in ranges:
         if 0 < bottom - top <= MOST_ROWS:
             for number in range(top + 1, bottom + 2):
                 found.setdefault(number, {})[left] = top + 1
@@ -207,10 +209,22 @@ def _guessed(content: bytes) -> str:
     matches = from_bytes(content, cp_isolation=list(_ENCODINGS))
     names = [str(one.encoding) for one in matches] or ["cp1252"]
     texts = [content.decode(name, "replace") for name in dict.fromkeys((*names, *_ENCODINGS))]
-    best = max(texts, key=_swedish)
+    best = max((*texts, _line_by_line(content)), key=_swedish)
     if _is_binary(best):
         raise TableUnreadable("not_table")
     return best
+
+
+def _line_by_line(content: bytes) -> str:
+    """Return a text that two programs wrote in, each its own lines in its own encoding."""
+    return "".join(map(_line_of, content.splitlines(keepends=True)))
+
+
+def _line_of(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
 
 
 def _swedish(text: str) -> float:

@@ -18,6 +18,7 @@ MOST_CELLS = 5_000_000  # of the rectangle around everything that is filled
 _CHUNK = 1 << 20
 
 Place = tuple[int, int]  # line from 1, column from 0
+Span = tuple[tuple[int, int], tuple[int, int]]  # both from 0, as the reader of other files says it
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,4})(\d{1,8})"')
 _FULL = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]+<")
@@ -26,6 +27,7 @@ _ODS_CELL = re.compile(
     rb"<table:(?:covered-)?table-cell\b([^>]*?)(?:/>|>(.*?)</table:(?:covered-)?table-cell>)",
     re.DOTALL,
 )
+_SPANNED = re.compile(rb'number-rows-spanned="(\d{1,7})"')
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
@@ -37,12 +39,15 @@ class Unzipped:
         kind: xlsx or ods.
         unread: for each sheet in the order of the file, the cells without a readable content.
         since_1904: days are counted from 1904.
+        merged: for each sheet the first and last place of cells that go on over several lines,
+            where the reader does not tell them itself.
 
     """
 
     kind: str
     unread: dict[str, dict[Place, Unread]] = field(default_factory=dict)
     since_1904: bool = False
+    merged: dict[str, list[Span]] = field(default_factory=dict)
 
 
 def look_into(content: bytes) -> Unzipped:
@@ -165,8 +170,24 @@ def _look_into_ods(archive: ZipFile, names: dict[str, ZipInfo]) -> Unzipped:
     if b"opendocument" in kind and b"spreadsheet" not in kind:
         raise TableUnreadable("word")
     _pass_over(archive, [part for name, part in names.items() if name != "content.xml"])
-    _must_not_be_wide(archive.read(names["content.xml"]))
-    return Unzipped("ods")
+    content = archive.read(names["content.xml"])
+    _must_not_be_wide(content)
+    sheets = content.split(b"<table:table ")[1:]
+    merged = {str(place): list(_spans(sheet)) for place, sheet in enumerate(sheets)}
+    return Unzipped("ods", merged=merged)
+
+
+def _spans(sheet: bytes) -> Iterator[Span]:
+    """Yield the cells of a sheet that go on over several lines."""
+    line = 0
+    for attributes, inside in _ROW.findall(sheet):
+        column = 0
+        for cell, _ in _ODS_CELL.findall(inside) if b"rows-spanned" in inside else ():
+            found = _SPANNED.search(cell)
+            if found is not None:
+                yield (line, column), (line + int(found[1]) - 1, column)
+            column += _times(cell)
+        line += _times(attributes)
 
 
 def _must_not_be_wide(xml: bytes) -> None:
