@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from ipsdesk.actions import employers, forms, intake, intake_done, intake_undo, people, records
+from ipsdesk.actions.consents import consents_of
+from ipsdesk.actions.people import Enrolment
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.intake.plan import Fate
@@ -135,3 +137,74 @@ def test_somebody_elses_participant_is_not_found_by_a_job(supervisor, desk, vale
     ida = sits(supervisor, "Ida Berg", Role.SPECIALIST)
     [one] = intake.look(ida, asked(ida, vale[1])).outcomes
     assert (one.fate, one.about, [each.why for each in one.held]) == (Fate.HELD, None, ["unknown"])
+
+
+STUDY_TITLES = ["Deltagare", "Född", "Skolform", "Skola", "Nivå", "Startdatum", "Slutdatum"]
+CONSENT_TITLES = ["Deltagare", "Född", "Samtycke till", "Vem får veta", "Underskrivet", "Version"]
+
+
+def named(desk, who):
+    """Return what a file calls somebody by."""
+    person = people.person(desk, who)
+    return [person.shown_name, person.birth_date.isoformat()]
+
+
+def as_kept(row):
+    """Return what a row says, without whose it is and when it was written."""
+    own = ("id", "participant", "recorded_at", "recorded_by")
+    return {name: value for name, value in row.values.items() if name not in own}
+
+
+def test_studies_from_a_file_are_those_that_were_typed_and_are_undone(desk, robin, sasha):
+    titles = [*STUDY_TITLES, "Slutförd"]
+    said = ["Komvux", "Väst", "Gymnasium", "2025-09-01", "2026-01-16", "ja"]
+    table = asked(desk, [titles, [*named(desk, robin), *said]])
+    assert table.columns.kind == "studies"
+    number, _ = brought(desk, [titles, [*named(desk, robin), *said]])
+    told = {"form": "adult", "school": "Väst", "level": "3", "started_on": date(2025, 9, 1)}
+    typed = forms.answer(desk, "f14-studies", sasha, Answers({**told, "track": "keep"}))
+    end = {"ended_on": date(2026, 1, 16), "end_kind": "completed"}
+    forms.correct(desk, "f14-study-end", typed, Answers(end))
+    [one], [other] = (records.rows_of(desk, "studies", who) for who in (sasha, robin))
+    assert as_kept(one) == as_kept(other)
+    assert people.person(desk, robin).situation == people.person(desk, sasha).situation
+    assert intake_undo.undo(desk, number).left == ()
+    assert records.rows_of(desk, "studies", robin) == []
+
+
+def test_a_consent_on_paper_holds_as_one_that_was_typed_and_is_taken_back_by_the_next_file(
+    desk, robin, sasha
+):
+    said = ["Arbetsgivare", "Torgets bageri", "2026-02-02", "2025-2"]
+    rows = [CONSENT_TITLES, *([*named(desk, who), *said] for who in (robin, sasha))]
+    assert asked(desk, rows).columns.kind == "consents"
+    number, plan = brought(desk, rows)
+    assert plan.counts[Fate.NEW] == 2
+    told = {"kind": "contact_employers", "recipient": "Torgets bageri", "basis": "consent"}
+    told |= {"text_version": "2025-2", "given_on": date(2026, 2, 2), "given_how": "on_paper"}
+    told |= {"language": "sv", "ends_on": date(2026, 8, 2)}
+    forms.answer(desk, "f2-consent", robin, Answers(told))
+    read, typed = records.rows_of(desk, "consents", robin)
+    assert as_kept(read) == as_kept(typed)
+
+    [held] = consents_of(desk, sasha)
+    assert held.holds(desk.today())
+    _, plan = brought(
+        desk, [[*CONSENT_TITLES, "Återkallat"], [*named(desk, sasha), *said, "2026-02-20"]]
+    )
+    assert [one.meaning for one in plan.outcomes[0].differences] == ["withdrawn_on"]
+    [taken_back] = consents_of(desk, sasha)
+    assert not taken_back.holds(desk.today())
+    assert {one.why for one in intake_undo.undo(desk, number).left} == {intake_undo.CHANGED}
+
+
+def test_a_consent_of_a_minor_says_whether_a_guardian_has_signed(desk):
+    young = people.enrol(
+        desk, Enrolment("Kim Ung", date(2010, 5, 5), "woman", "", desk.today(), "own")
+    )
+    said = [*named(desk, young), "AF", "", "2026-02-27", "2025-2"]
+    [one] = intake.look(desk, asked(desk, [CONSENT_TITLES, said])).outcomes
+    assert [(each.why, each.meaning) for each in one.held] == [("missing", "guardian_signed")]
+    brought(desk, [[*CONSENT_TITLES, "Vårdnadshavare"], [*said, "nej"]])
+    [waits] = consents_of(desk, young)
+    assert waits.waits

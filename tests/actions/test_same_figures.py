@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from ipsdesk.actions import figures, people, records
+from ipsdesk.actions import figures, forms, people, records
 from ipsdesk.actions import intake as looking
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.due import due_today
 from ipsdesk.actions.intake_done import carry_out
 from ipsdesk.actions.people import Enrolment
 from ipsdesk.actions.vault import Making, NewUnit, settle
+from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.domain.profiles import Profile
@@ -52,6 +53,14 @@ def meetings():
                 yield name, day, time(9 + turn, 30), 20 + 5 * n, channel, place
 
 
+def schooling():
+    """Return who studies where, since when, and until when if it is over."""
+    for n, (name, born, asked_on, _) in enumerate(everybody()):
+        if n % 3 == 0:
+            over = asked_on + timedelta(days=40) if n % 2 else None
+            yield name, born, f"Skolan {n}", asked_on + timedelta(days=5), over
+
+
 def opened():
     """Return the desk of a new unit."""
     vault = open_in_memory(users=("Vera Lind",))
@@ -74,6 +83,13 @@ def typed(desk):
         who = known[name]
         moment = datetime.combine(day, at).astimezone().astimezone(UTC)
         record_contact(desk, ContactNote(who, moment, minutes, channel, place, phases[who]))
+    for name, _, school, began, over in schooling():
+        study = {"form": "adult", "school": school, "level": "3", "track": "keep"}
+        study |= {"applied_on": began, "started_on": began}
+        written = forms.answer(desk, "f14-studies", known[name], Answers(study))
+        if over:
+            end = Answers({"ended_on": over, "end_kind": "completed", "completed_level": "3"})
+            forms.correct(desk, "f14-study-end", written, end)
     employer = {"name": "Bageriet", "name_folded": "bageriet", "owner": desk.user.id}
     [above] = records.enter(desk, "x", [Row("employers", {**employer, "do_not_contact": False})])
     place = {"employer": above, "name": "Torget", "name_folded": "torget"}
@@ -81,7 +97,7 @@ def typed(desk):
 
 
 def imported(desk):
-    """Take the same unit in from three files."""
+    """Take the same unit in from four files."""
     titles = ["Namn", "Född", "Kön", "Ansökan", "Varifrån frågan kom", "Start", "Önskemål"]
     rows = [
         [name, born, "kvinna", asked_on, "egen ansökan", began or "", "Jobba"]
@@ -91,8 +107,16 @@ def imported(desk):
         [name, day, f"{at:%H:%M}", minutes, SAID[channel], SAID[place]]
         for name, day, at, minutes, channel, place in meetings()
     ]
+    schools = ["Deltagare", "Född", "Skolform", "Skola", "Nivå", "Sökt", "Start", "Slut"]
+    schools += ["Slutförd", "Slutförd nivå"]
+    studies = [
+        [name, born, "Komvux", school, "Gymnasium", began, began]
+        + ([over, "ja", "Gymnasium"] if over else ["", "nej", ""])
+        for name, born, school, began, over in schooling()
+    ]
     files = (
         [titles, *rows],
+        [schools, *studies],
         [["Deltagare", "Datum", "Tid", "Minuter", "Hur", "Var"], *contacts],
         [["Företag", "Arbetsplats"], ["Bageriet", "Torget"]],
     )

@@ -1,17 +1,20 @@
 """Who goes through the rows of a table: for each kind one, begun with what is here already."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from ipsdesk.actions import form_effects
 from ipsdesk.actions import people as people_acts
+from ipsdesk.actions.consents import ENDS_AFTER_MONTHS, decides_alone
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.employers import ALIKE
 from ipsdesk.actions.form_shelf import code_lists, form
 from ipsdesk.actions.projects import card_of
 from ipsdesk.actions.twins import likeness
 from ipsdesk.domain.folding import fold
+from ipsdesk.domain.intake.consents import ConsentRules, ConsentsPlanner
 from ipsdesk.domain.intake.contacts import ContactRules, ContactsPlanner
 from ipsdesk.domain.intake.employer_contacts import EmployerContactsPlanner, SheetRules
 from ipsdesk.domain.intake.employers import EmployersPlanner
@@ -19,7 +22,9 @@ from ipsdesk.domain.intake.jobs import JobRules, JobsPlanner
 from ipsdesk.domain.intake.people import PeoplePlanner, Unit
 from ipsdesk.domain.intake.plan import ANOTHER, Corrections, Decision, Outcome
 from ipsdesk.domain.intake.rows import Filled
+from ipsdesk.domain.intake.studies import StudiesPlanner, StudyRules
 from ipsdesk.domain.intake.whom import Whom
+from ipsdesk.domain.people import is_minor
 from ipsdesk.domain.profiles import may_filter_people
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import intake, people, users
@@ -27,7 +32,7 @@ from ipsdesk.storage.vault import Connection
 
 Days = Callable[[], tuple[date, date]]
 Planner = Callable[[Filled, Corrections], Outcome]
-JOB_START = "f11-job-start"
+JOB_START, STUDY_END = "f11-job-start", "f14-study-end"
 
 
 def planner(desk: Desk, connection: Connection, kind: str, days: Days) -> Planner:
@@ -47,6 +52,10 @@ def planner(desk: Desk, connection: Connection, kind: str, days: Days) -> Planne
             return _employer_contacts(desk, connection, days())
         case "jobs":
             return _jobs(desk, connection)
+        case "studies":
+            return _studies(desk, connection)
+        case "consents":
+            return _consents(desk, connection)
     return _contacts(desk, connection, days())
 
 
@@ -126,7 +135,7 @@ def _jobs(desk: Desk, connection: Connection) -> Planner:
         names_of=_names_of(register),
         follows=_follows,
     )
-    known = intake.jobs_known(connection, desk.user, desk.today())
+    known = intake.owned(connection, desk.user, desk.today(), "jobs")
     return _decided(JobsPlanner(_whom(desk, connection), known, rule).outcome)
 
 
@@ -143,6 +152,31 @@ def _names_of(register: Sequence[Record]) -> dict[UUID, frozenset[str]]:
 def _follows(job: UUID, values: Mapping[str, Value], before: Mapping[str, Value]) -> list[Row]:
     """Return what a job sets off, as when its form is answered: the dates of V12."""
     return list(form_effects.effects(form(JOB_START), job, values, before))
+
+
+def _studies(desk: Desk, connection: Connection) -> Planner:
+    asked = form(STUDY_END).rules
+    with_level = next(one.equal for one in asked if one.column == "completed_level")
+    known = intake.owned(connection, desk.user, desk.today(), "studies")
+    rule = StudyRules(desk.today(), desk.new_id, frozenset(with_level))
+    return _decided(StudiesPlanner(_whom(desk, connection), known, rule).outcome)
+
+
+def _consents(desk: Desk, connection: Connection) -> Planner:
+    today = desk.today()
+    everybody = intake.reached(connection, desk.user, today)
+    judged = defaultdict(list)
+    for one in intake.owned(connection, desk.user, today, "maturity"):
+        judged[one.known_key("participant")].append(one)
+    young = {one.id for one in everybody if is_minor(one.born, today)}
+    rule = ConsentRules(
+        today=today,
+        new_id=desk.new_id,
+        guardians_decide=lambda who, kind: who in young and not decides_alone(judged[who], kind),
+        months=ENDS_AFTER_MONTHS,
+    )
+    known = intake.owned(connection, desk.user, today, "consents")
+    return _decided(ConsentsPlanner(Whom(everybody), known, rule).outcome)
 
 
 def _contacts(desk: Desk, connection: Connection, days: tuple[date, date]) -> Planner:

@@ -18,6 +18,11 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def is_minor(birth: date, day: date) -> bool:
+    """Tell whether somebody born on a day is under 18 on another."""
+    return age_on(birth, day) < 18
+
+
 def adult_from(birth: date) -> date:
     """Return the day somebody is 18; born 29 February it is 1 March, as in `age_on`."""
     try:
@@ -63,4 +68,4 @@ class Participant:
 
     def is_minor(self, on: date) -> bool:
         """Tell whether the participant is under 18."""
-        return age_on(self.birth_date, on) < 18
+        return is_minor(self.birth_date, on)

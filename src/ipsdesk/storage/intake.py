@@ -17,6 +17,7 @@ from ipsdesk.domain.situations import usual_phase
 from ipsdesk.storage import access
 from ipsdesk.storage import records as stored
 from ipsdesk.storage.situations import standing
+from ipsdesk.storage.tables import metadata
 from ipsdesk.storage.tables.people import (
     different_people,
     episodes,
@@ -29,7 +30,6 @@ from ipsdesk.storage.tables.work import (
     employer_contacts,
     employer_people,
     employers,
-    jobs,
     workplaces,
 )
 
@@ -106,9 +106,9 @@ def contacts_between(
     return {same_as(dict(row._mapping)) for row in connection.execute(query)}  # noqa: SLF001  (because it is public API despite its name)
 
 
-def jobs_known(connection: Connection, user: User, day: date) -> list[Record]:
-    """Return every job of those this user may see, in the order they were written down."""
-    return list(_visible(connection, jobs, access.visible_to(user, day)))
+def owned(connection: Connection, user: User, day: date, table: str) -> list[Record]:
+    """Return every row of a table about those this user may see, in the order written down."""
+    return list(_visible(connection, metadata.tables[table], access.visible_to(user, day)))
 
 
 def employer_contacts_between(

@@ -7,4 +7,4 @@ from ipsdesk.resources import resource
 
 KINDS = parse_kinds(json.loads(resource("import/kinds.json").read_text(encoding="utf-8")))
 KNOWN = [kind.titles for kind in KINDS]
-PEOPLE, EMPLOYERS, CONTACTS, EMPLOYER_CONTACTS, JOBS = KINDS
+PEOPLE, EMPLOYERS, CONTACTS, EMPLOYER_CONTACTS, JOBS, STUDIES, CONSENTS = KINDS

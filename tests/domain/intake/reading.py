@@ -19,6 +19,10 @@ CODES = {
     "employer_channels": {"telefon": "phone", fold("Besök"): "visit"},
     "contracts": {"tillsvidare": "permanent"},
     "supports": {"inget": "none"},
+    "study_forms": {"komvux": "adult", "im": "introductory"},
+    "study_end_kinds": {"avbröt": "broke_off", fold("Avbröt"): "broke_off"},
+    "certificates": {"gymnasieexamen": "school_diploma"},
+    "consent_kinds": {"arbetsgivare": "contact_employers", "af": "contact_employment_service"},
 }
 
 

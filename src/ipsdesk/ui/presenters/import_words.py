@@ -136,6 +136,9 @@ def _of_rows() -> dict[str, str]:
     return {
         "twice": say("The same person stands on row {row} already."),
         "twice_job": say("The same job stands on row {row} with other values."),
+        "twice_studies": say("The same studies stand on row {row} with other values."),
+        "twice_consent": say("The same consent stands on row {row} with other values."),
+        "against": say("Another column of this row says something else."),
         "heading": say("The titles once more, as on a printed page."),
         "zone": say("The time zone has no name that is known, so the hour is not sure."),
         "rule": say("How it repeats is not understood, so none of its times is taken in."),
