@@ -16,7 +16,7 @@ WHY = {
     "P2": "the same, and the files of fonts, icons and words that are read from the disk.",
     "P3": "a window and its page are built of styled widgets, two fifths of it for the style "
     "sheet, while what is due is read on the worker thread, and both share one interpreter; before "
-    "that the connection reads the schema, 13 ms. A second one is opened only after that.",
+    "that the connection reads the schema, 13 ms. Two to read on are opened only after that.",
     "P4": "sixty lines are read and put into words, of which fifteen are seen; above three hundred "
     "hits they are asked for twice.",
     "P5": "the list makes room beside it, and the page is laid out and styled for the first time.",
