@@ -116,12 +116,13 @@ def test_a_zone_of_the_files_own_is_used_and_an_unknown_one_is_said():
     assert not lost.zone_known
 
 
-def test_a_left_out_time_told_in_utc_is_left_out():
+@pytest.mark.parametrize("told", [":20260330T070000Z", ";TZID=Europe/London:20260330T080000"])
+def test_a_left_out_time_told_in_another_zone_is_left_out(told):
     content = calendar(
         "DTSTART;TZID=Europe/Stockholm:20260323T090000",
         "DURATION:PT1H",
         "RRULE:FREQ=WEEKLY;COUNT=3",
-        "EXDATE:20260330T070000Z",
+        f"EXDATE{told}",
     )
     assert [when for when, _ in here(read_calendar(content, YEAR))] == [
         "03-23 09:00",

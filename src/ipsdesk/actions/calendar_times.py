@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from ipsdesk.actions.calendar_values import date_in, held_by
 from ipsdesk.actions.calendar_zones import zone_of
@@ -44,10 +45,11 @@ def times_in(part: "Component", said: str, zones: dict[str, tzinfo]) -> Times | 
 
 
 def wall_there(said: date, times: Times) -> datetime:
-    """Return a left-out time by the same clock as the series, also where it was told in UTC."""
+    """Return a left-out time by the same clock as the series, in whatever zone it was told."""
     if not isinstance(said, datetime):
         return datetime.combine(said, times.starts.time())
-    there = said.astimezone(times.zone) if _is_utc(said.tzinfo) else said
+    elsewhere = _is_utc(said.tzinfo) or (times.zone and isinstance(said.tzinfo, ZoneInfo))
+    there = said.astimezone(times.zone) if elsewhere else said
     return _wall(there.date()) if times.all_day else _wall(there)
 
 
