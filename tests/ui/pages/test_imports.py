@@ -77,6 +77,20 @@ def test_every_row_stands_with_its_fate_and_the_sum_is_said(page, robin):
     assert [bool(why) for *_, why in details] == [False, True, True]
 
 
+def test_rows_to_look_at_stay_once_the_others_are_taken_in(monkeypatch, page, robin, desk):
+    monkeypatch.setattr(page_module, "confirm", lambda *_: True)
+    read(page, ROWS)
+    press(page, "Importera 1 rad")
+    settle()
+    assert "Ali Ahmad" in names(desk)
+    assert [(title, fate) for title, _, fate in shown(page)] == [
+        ("Robyn Wale", "Se över"),
+        ("Noll Dag", "Se över"),
+    ]
+    assert page.plan.state.counted.endswith("redan lika: 1, att se över: 2.")
+    assert not page.plan.take.isEnabled()
+
+
 @pytest.fixture
 def large(qapp):
     """Text at its largest."""

@@ -149,7 +149,11 @@ class ImportsPage(Page):
         self.desktop.perform_slowly(lambda: self.presenter.carry_out(self._tell), self._taken)
 
     def _taken(self, words: object) -> None:
-        self._forget()
+        if self.presenter.is_ready:
+            self._show(self.presenter.state())
+            self.plan.show_held()
+        else:
+            self._forget()
         self.desktop.told.emit(str(words))
 
     def _keep(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from ipsdesk.domain.intake.plan import Fate
 from ipsdesk.ui.pages.imports_aside import ImportsAside
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.buttons import button, choice_button
@@ -81,6 +82,12 @@ class PlanView(QWidget):
         self._show_sheets()
         self._show_segments(state)
         self._show_rows()
+
+    def show_held(self) -> None:
+        """Show the rows that are left to look at, with the keyboard in them."""
+        self._fate = Fate.HELD.value
+        self.show_state(self.state)
+        self.rows.enter()
 
     def hold(self) -> None:
         """Let nothing be done with what is seen while something else is looked at."""

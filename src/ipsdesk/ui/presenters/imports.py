@@ -178,7 +178,7 @@ class ImportsPresenter:
         return self._look(change(self._known()), tell)
 
     def carry_out(self, tell: Tell) -> str:
-        """Do what was seen, and say what was done."""
+        """Do what was seen, and say what was done; rows that were held stay to be put right."""
         plan = self._plan
         if plan is None:
             raise LookupError
@@ -186,8 +186,12 @@ class ImportsPresenter:
             calendar_in.carry_out(self._desk, self._calendar, plan, tell)
         else:
             intake_done.carry_out(self._desk, self._known(), plan, tell)
-        self.forget()
         text = say("Taken in. {counted} It can be undone below.")
+        if self._calendar is None and plan.count(Fate.HELD):
+            self._look(self._known(), tell)
+            text = say("Taken in. {counted} The rows to look at stand here still.")
+        else:
+            self.forget()
         return text.format(counted=told.count_words(plan.counts))
 
     def forget(self) -> None:
