@@ -188,3 +188,12 @@ def test_what_was_typed_and_not_in_the_list_comes_back_with_the_draft(where):
     assert where.read() == Unread("Kiosken")
     where.show("Stationen")
     assert where.read() == "Stationen"
+
+
+def test_letters_mean_an_answer_before_they_mean_none(qtbot):
+    made = Choice("Support", (("", "Inte ifyllt"), ("none", "Ingen"), ("intro", "Intro")))
+    qtbot.addWidget(made)
+    qtbot.keyClicks(made, "In")
+    assert made.code() == "none"
+    qtbot.keyClicks(made, "te")
+    assert made.code() == ""

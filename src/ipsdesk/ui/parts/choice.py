@@ -140,7 +140,10 @@ class Choice(QComboBox):
     def _meant(self) -> tuple[int, str]:
         """Return the line that is meant and "", or the one from before and what no line is."""
         typed = self._ahead.typed.strip()
-        at = meant(typed, [self.itemText(at) for at in range(self.count())]) if typed else -1
+        lines = [self.itemText(at) for at in range(self.count())]
+        answers = [line if self.itemData(at) else "" for at, line in enumerate(lines)]
+        found = (meant(typed, those) for those in (answers, lines)) if typed else ()
+        at = next((one for one in found if one >= 0), -1)  # "Ingen" before "Inte ifyllt"
         unread = typed if at < 0 else ""
         if unread:
             announce(self, _missing(unread), urgent=True)
