@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from math import ceil
 from re import sub
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -229,6 +229,6 @@ def _chosen(right: list[bool], figure: Format, words: list[Format]) -> Iterator[
 def _lines(cells: tuple[Cell, ...], widths: list[int]) -> int:
     """Return how many lines the fullest cell takes, since not every program works it out."""
     return max(
-        sum(max(1, ceil(len(line) / (width * TIGHT))) for line in str(cell).splitlines() or [""])
+        sum(max(1, len(wrap(line, int(width * TIGHT)))) for line in str(cell).splitlines() or [""])
         for cell, width in zip(cells, widths, strict=False)
     )
