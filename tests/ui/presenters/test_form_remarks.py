@@ -8,6 +8,7 @@ from ipsdesk.actions import forms, leads, records
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.rehearsal import SOURCE
 from ipsdesk.domain.answers import Answers, FormRefused
+from ipsdesk.domain.days import months_after
 from ipsdesk.domain.errors import NotFound, TopicClosed
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages.forms import field_words
@@ -156,6 +157,11 @@ def test_what_a_lead_knows_begins_the_job_and_links_to_it(desk, robin, about_rob
     unsaid = ("started_on", "competitive", "support", "four_hours")
     assert [filled.values[one] for one in unsaid] == [None] * 4
     said = {"contract": "hourly", "support": "none", "started_on": TODAY}
+    begun = {**filled.values, **said, "title": "Truckförare"}
+    opened.keep(Filled(begun))
+    anew = about_robin.opened("f11-job-start")
+    anew.give(leads.job_start(desk, lead))
+    assert anew.start().values == begun  # what was typed, and nothing else mixed into it
     opened.save(Filled({**filled.values, **said}))
 
     [kept] = records.rows_of(desk, "jobs", robin)
@@ -197,7 +203,11 @@ def test_the_exit_ends_the_support_and_asks_for_no_second_state(desk, robin, abo
         "exit_situation": "studies",
         "exit_observed_on": TODAY,
     }
+    assert about_robin.opened("f20-follow-up").start().values["due_on"] is None
     forms.correct(desk, "f19-exit", episode_of(desk, robin), Answers(told))
+    later = about_robin.opened("f20-follow-up").start().values
+    assert later["episode"] == str(episode_of(desk, robin))
+    assert later["due_on"] == months_after(TODAY, 6)  # from the end, whenever it is written
 
     [episode] = records.rows_of(desk, "episodes", robin)
     assert episode.words("state") == "ended"

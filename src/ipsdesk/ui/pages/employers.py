@@ -86,7 +86,10 @@ class EmployersPage(Page):
         self._beside.setCurrentIndex(0)
         self.list.register.setChecked(True)
         clear(self._inside)
-        opened = OpenForm(self.desktop, self.presenter.form(form_id, row_id, self.employer))
+        presenter = self.presenter.form(form_id, row_id, self.employer)
+        if presenter.known() and presenter.is_drafted():
+            self.desktop.told.emit(say("What you began before is here. Finish it first."))
+        opened = OpenForm(self.desktop, presenter)
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(self._give_up)
         opened.left.connect(self._leave)

@@ -259,6 +259,8 @@ class FormsView(QWidget):
         self._close()
         presenter = self._presenter.opened(self.form_id, row_id)
         presenter.give(given)
+        if given and presenter.is_drafted():
+            self._desktop.told.emit(say("What you began before is here. Finish it first."))
         opened = OpenForm(self._desktop, presenter)
         opened.save.clicked.connect(self._save)
         opened.cancel.clicked.connect(self._give_up)

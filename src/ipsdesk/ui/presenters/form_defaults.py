@@ -6,13 +6,16 @@ from uuid import UUID
 
 from ipsdesk.actions import ladders
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.form_effects import FOLLOW_UP_MONTHS
 from ipsdesk.actions.form_rules import choosable
 from ipsdesk.domain.days import months_after
 from ipsdesk.domain.forms import Field, FieldKind
+from ipsdesk.domain.records import Record
 from ipsdesk.ui.presenters.codes import choices
 
 EVERY = "every"  # all that can be chosen
 ONLY = "only"  # the one row that goes on and may be chosen, where there is just one
+LAST_ENDED = "last_ended"  # the period of support that ended last
 _AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}
 
 
@@ -31,6 +34,9 @@ class FormDefaults:
             return [code for code, _ in choices(one.choices)]
         if one.default == ONLY:
             return self._only(one.rows)
+        if one.default == LAST_ENDED:
+            ended = self._last_ended()
+            return str(ended.id) if ended is not None else None
         return self._reckoned(one.default, self._desk.today())
 
     def _fixed(self, one: Field, text: str) -> object:
@@ -50,6 +56,7 @@ class FormDefaults:
             "me": lambda: str(self._desk.user.id),
             "my_name": lambda: self._desk.user.name,
             "in_6_months": lambda: months_after(today, 6),
+            "after_support": self._after_support,
             "operation": self._operation,
             "ladder": lambda: ladders.in_use(self._desk).name,
         }
@@ -61,6 +68,16 @@ class FormDefaults:
         found = choosable(self._desk, table, self._participant)
         running = [one for one in found if one.day("ended_on") is None]
         return str(running[0].id) if len(running) == 1 else None
+
+    def _last_ended(self) -> Record | None:
+        found = choosable(self._desk, "episodes", self._participant)
+        ended = [one for one in found if one.day("ended_on") is not None]
+        return max(ended, key=lambda one: one.known_day("ended_on"), default=None)
+
+    def _after_support(self) -> date | None:
+        """Return when to ask how it went; nothing for who has support still."""
+        ended = self._last_ended()
+        return months_after(ended.known_day("ended_on"), FOLLOW_UP_MONTHS) if ended else None
 
     def _operation(self) -> str:
         return self._latest("projects", "number") or self._latest("episodes", "operation")

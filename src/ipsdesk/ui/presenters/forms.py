@@ -124,8 +124,14 @@ class FormPresenter:
         return ", ".join(filter(None, (line.title, line.detail)))
 
     def start(self) -> Filled:
-        """Return what stands in it when it is opened: a draft, the row, or what is usual."""
+        """Return what stands in it when it is opened: a draft, the row, or what is usual.
+
+        What is known beforehand is never mixed into a draft: what was typed would be changed.
+
+        """
         begun = self._begun()
+        if self.is_drafted():
+            return begun
         return Filled({**begun.values, **self._given}, {**begun.parts, **self._below})
 
     def _begun(self) -> Filled:

@@ -136,8 +136,7 @@ class ProjectPresenter:
     def form(self, begin: Begin) -> FormPresenter:
         """Return a form to fill in anew, with what is known beforehand."""
         made = FormPresenter(self._desk, forms.form(begin.form), None)
-        if not made.is_drafted():
-            made.give(dict(begin.given))
+        made.give(dict(begin.given))
         return made
 
     def opened(self, form_id: str, row: UUID) -> FormPresenter:
@@ -151,8 +150,6 @@ class ProjectPresenter:
 
         """
         made = FormPresenter(self._desk, forms.form(_EVENT), None)
-        if self.is_begun():
-            return made
         before = records.row(self._desk, "events", event)
         given = {name: before[name] for name in _COPIED if before[name] is not None}
         made.give(given)

@@ -155,8 +155,7 @@ class SupervisionPresenter:
     def form(self, begin: Begin) -> FormPresenter:
         """Return a form to fill in anew, with what is known beforehand."""
         made = FormPresenter(self._desk, forms.form(begin.form), None)
-        if not made.is_drafted():
-            made.give(dict(begin.given))
+        made.give(dict(begin.given))
         return made
 
     def opened(self, form_id: str, row: UUID) -> FormPresenter:
