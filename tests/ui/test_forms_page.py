@@ -213,13 +213,15 @@ def test_a_long_form_is_drawn_in_short_goes_and_can_be_saved_before_the_last(
     assert (profile["sessions"], profile["occasion"]) == (1, "first")
 
 
-def test_the_rest_of_a_long_form_comes_by_itself(qtbot, view):
-    view.choose("f3-profile")
-    view.begin()
-    asked = {one.column for one in forms.form("f3-profile").fields}
-    qtbot.waitUntil(
-        lambda: asked == {name for one in view.open.editor.lists for name in one.questions.held}
-    )
+def test_the_rest_of_a_long_form_comes_by_itself_and_nothing_is_squeezed(qtbot, page):
+    page.view.choose("f24-event")
+    page.view.begin()
+    asked = {one.column for one in forms.form("f24-event").fields}
+    editor, lacks = page.view.open.editor, []
+    editor._pen.timeout.connect(lambda: lacks.append(editor.sizeHint().height() - editor.height()))
+    qtbot.waitUntil(lambda: asked == {name for one in editor.lists for name in one.questions.held})
+    assert lacks
+    assert max(lacks) <= 0, "what is painted now would be cut off"
 
 
 def test_a_form_that_is_given_up_leaves_no_draft(qtbot, view, desk):

@@ -12,6 +12,7 @@ from ipsdesk.actions.drafts import draft_at, draft_places
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.parts.composer import KEPT_AFTER_MS
+from ipsdesk.ui.parts.tab_order import stops
 from ipsdesk.ui.presenters.composer import ComposerPresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
 from tests.conftest import NOW, TODAY, episode_of, later
@@ -35,7 +36,9 @@ def test_a_colleagues_note_is_read_and_answered_below_it(
     note = ContactNote(robin, noon.now(), 20, "phone", "remote", "job_search", note="Ringde Ica")
     record_contact(noon, note)
     page = shown(made(desktop, supervisor, robin))
-    button(page, "I have read this").click()
+    read = button(page, "I have read this")
+    assert read in tuple(stops(page)), "Tab comes to it in its place, after what stands above"
+    read.click()
     assert f"Read by {supervisor.user.name}" in words_on(page)
 
     [day] = PersonPresenter(supervisor, robin).timeline()

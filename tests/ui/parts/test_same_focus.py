@@ -55,14 +55,31 @@ def answer(qtbot, page, desktop):
     page.window().activateWindow()
 
 
-@pytest.mark.parametrize(("gone", "next_one"), [("Bo", "Ida"), ("Ida", "Mona"), (None, "Ida")])
+@pytest.mark.parametrize(
+    ("there", "next_one"),
+    [
+        (["Ida", "Mona"], "Ida"),
+        (["Bo", "Mona"], "Mona"),
+        (["Bo", "Ida", "Mona"], "Ida"),
+        (["Alma", "Bo", "Mona"], "Mona"),  # one more above: nobody else is shut out by Enter
+        (["Bo", "Ida Berg", "Mona"], "Ida Berg"),
+        (["Bo"], "Bo"),
+    ],
+)
 def test_the_keyboard_is_where_it_was_once_the_dialog_is_gone(
-    qtbot, people, desktop, gone, next_one
+    qtbot, people, desktop, there, next_one
 ):
-    people.names = [name for name in people.names if name != gone]
+    people.names = there
     answer(qtbot, people, desktop)
     settle()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is people.buttons[next_one])
+
+
+def test_after_the_last_one_no_key_does_anything_to_something_else(qtbot, people, desktop):
+    people.names = []
+    answer(qtbot, people, desktop)
+    settle()
+    qtbot.waitUntil(people.hasFocus)
 
 
 def test_the_keyboard_in_another_part_of_the_window_is_left_there(qtbot, people, desktop):

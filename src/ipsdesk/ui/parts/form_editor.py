@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.form_part import Help, PartEditor
 from ipsdesk.ui.parts.form_pen import Pen
 from ipsdesk.ui.parts.form_rows import QuestionList
 from ipsdesk.ui.parts.layouts import column
-from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.sight import go_to, make_room
 from ipsdesk.ui.parts.tab_order import places
 from ipsdesk.ui.parts.unfold import Unfold
 
@@ -128,6 +128,7 @@ class FormEditor(QWidget):
     def _draw_next(self) -> None:
         if self._left:
             self._left.popleft()()
+            make_room(self)
         if self._left:
             self._pen.start(0)
         else:

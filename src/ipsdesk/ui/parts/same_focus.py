@@ -1,6 +1,7 @@
 """The keyboard stays where it was when a page is drawn anew after an act."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,20 +12,25 @@ from shiboken6 import isValid
 from ipsdesk.ui.parts.tab_order import stops
 
 
+Mark = tuple[type, str, int]  # of which kind, what it is called, which one of that name
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the keyboard was: what it is called, which one of that name, and of all."""
+    """Where the keyboard was, and what stood after it and before it, nearest first."""
 
-    name: tuple[type, str]
-    nth: int
+    mark: Mark
     at: int
+    after: tuple[Mark, ...]
+    before: tuple[Mark, ...]
 
 
 class SameFocus(QObject):
     """Gives the keyboard back to what had it, by its name, when a view was drawn anew.
 
     Where nothing is called so any longer, such as a step that is done, the one that stands
-    in its place has it. A view that puts the keyboard somewhere itself is left alone.
+    in its place has it; after the last of its kind that is the view itself, where no key does
+    anything by mistake. A view that puts the keyboard somewhere itself is left alone.
 
     """
 
@@ -81,17 +87,43 @@ def _held(view: QWidget) -> QWidget | None:
 
 def _give_back(view: QWidget, spot: Spot) -> None:
     there = [one for one in stops(view) if one.isVisible() and one.isEnabled()]
-    same = [one for one in there if _name(one) == spot.name]
-    among, at = (same, spot.nth) if same else (there, spot.at)
-    if among:
-        among[min(at, len(among) - 1)].setFocus()
+    (_instead(there, spot) or view).setFocus()
 
 
 def _spot_of(there: list[QWidget], held: QWidget | None) -> Spot | None:
     if held is None or held not in there:
         return None
-    at, name = there.index(held), _name(held)
-    return Spot(name, sum(_name(one) == name for one in there[:at]), at)
+    at, marks = there.index(held), _marks(there)
+    return Spot(marks[at], at, tuple(marks[at + 1 :]), tuple(reversed(marks[:at])))
+
+
+def _instead(there: list[QWidget], spot: Spot) -> QWidget | None:
+    """Return what is called as it was, or stands between the same neighbours, or comes next."""
+    places = {mark: at for at, mark in enumerate(_marks(there))}
+    before, after = _first(spot.before, places, -1), _first(spot.after, places, len(there))
+    between = [at for at in range(before + 1, after) if type(there[at]) is spot.mark[0]]
+    beside = after if after < len(there) else _first(_of_a_kind(spot), places, -1)
+    closest = min(between, key=lambda at: abs(at - spot.at), default=beside)
+    at = places.get(spot.mark, closest)
+    return there[at] if at >= 0 else None
+
+
+def _of_a_kind(spot: Spot) -> tuple[Mark, ...]:
+    return tuple(one for one in spot.before if one[0] is spot.mark[0])
+
+
+def _first(marks: tuple[Mark, ...], places: Mapping[Mark, int], none: int) -> int:
+    return next((places[one] for one in marks if one in places), none)
+
+
+def _marks(there: list[QWidget]) -> list[Mark]:
+    seen: Counter[tuple[type, str]] = Counter()
+    marks = []
+    for one in there:
+        name = _name(one)
+        marks.append((*name, seen[name]))
+        seen[name] += 1
+    return marks
 
 
 def _name(widget: QWidget) -> tuple[type, str]:

@@ -43,6 +43,19 @@ def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
         area.ensureWidgetVisible(goal, 0, px(ABOVE_AND_BELOW))
 
 
+def make_room(added: QWidget) -> None:
+    """Let what is around something that was added give it its height before it is painted.
+
+    Qt passes a height on from one widget to the one around it with an event for each, and
+    paints in between: then all that stands there is squeezed, and drawn cut off.
+    """
+    for _ in range(2):  # words that wrap ask once more when they know their width
+        at: QWidget | None = added
+        while at is not None:
+            QApplication.sendPostedEvents(at, QEvent.Type.LayoutRequest.value)
+            at = None if at.isWindow() else at.parentWidget()
+
+
 def show_beside(notice: QWidget, around: QWidget) -> None:
     """Bring a notice into sight, as far as what is being written around it can be seen too."""
     bring_into_sight(notice)

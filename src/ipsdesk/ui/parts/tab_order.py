@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
-from ipsdesk.ui.parts.flow import Flow
+
+@runtime_checkable
+class LaysOut(Protocol):
+    """A widget that lays its parts out by itself."""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return them in the order of the eye."""
 
 
 def order_tabs(view: QWidget) -> None:
@@ -44,12 +51,11 @@ def places(widget: QWidget) -> Iterator[QWidget]:
         if inner is not None:
             yield from places(inner)
         return
-    if isinstance(widget, Flow):  # it lays out by itself
-        yield from chain.from_iterable(map(places, widget.parts()))
-        return
     layout = widget.layout()
     if layout is not None:
         yield from _in(layout)
+    elif isinstance(widget, LaysOut):
+        yield from chain.from_iterable(map(places, widget.parts()))
 
 
 def _in(layout: QLayout) -> Iterator[QWidget]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.flow import Flow
@@ -166,6 +166,10 @@ class EntryToAnswer(TimelineEntry):
         acts.setParent(self)
         acts.show()
         self._place_acts()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return what stands below the words, for the order of Tab."""
+        return (self._acts,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what one may do at the foot."""

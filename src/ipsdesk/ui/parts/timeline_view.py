@@ -35,6 +35,10 @@ class _Part(Growing, QWidget):
             one.setParent(self)
         self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the entries, for the order of Tab."""
+        return tuple(self._entries)
+
     def height_at(self, width: int) -> int:
         """Return the height that all entries need in a width."""
         return sum(one.height_at(width) for one in self._entries)
