@@ -95,14 +95,13 @@ class Choice(QComboBox):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the open list be typed in as the field is, and be left by Tab."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._takes_in_list(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _takes_in_list(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.hidePopup()
-            lit, unread = self.view().currentIndex().row(), self.unread
-            self._forget_unread()
-            self._take(self._before if lit < 0 else lit, unread)
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            self._leave_list(onward=event.key() == Qt.Key.Key_Tab)
             return True
         if self._ahead.takes(event):
             at, self.unread = self._meant()
@@ -112,7 +111,15 @@ class Choice(QComboBox):
         if self.unread and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return True  # nothing is lit that could be chosen
         self._forget_unread()
-        return super().eventFilter(watched, event)
+        return False
+
+    def _leave_list(self, *, onward: bool) -> None:
+        """Choose what is lit and go on, as from any other field."""
+        self.hidePopup()
+        lit, unread = self.view().currentIndex().row(), self.unread
+        self._forget_unread()
+        self._take(self._before if lit < 0 else lit, unread)
+        self.focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Gather a name; Qt forgets its letters after a moment, and opens the list at a space."""

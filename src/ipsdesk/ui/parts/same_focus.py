@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from ipsdesk.ui.parts.tab_order import stops
 
-
 Mark = tuple[type, str, int]  # of which kind, what it is called, which one of that name
 
 

@@ -1,6 +1,6 @@
 """Which line of a list is meant by the letters typed so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,16 +25,15 @@ class TypeAhead:
 
     def takes(self, event: QKeyEvent) -> bool:
         """Take a key that is part of a name; any other one ends the name."""
-        letter = event.text()
         if event.key() == Qt.Key.Key_Backspace and self.typed:
             self.typed = self.typed[:-1]
-        elif _is_written(event) and (self.typed or letter != " "):
-            self.typed += letter
-        else:
-            if event.key() not in _BESIDE:
-                self.typed = ""
-            return False
-        return True
+            return True
+        if _is_written(event) and (self.typed + event.text()).strip():
+            self.typed += event.text()
+            return True
+        if event.key() not in _BESIDE:
+            self.typed = ""
+        return False
 
 
 def _is_written(event: QKeyEvent) -> bool:
@@ -51,16 +50,20 @@ def meant(typed: str, lines: Sequence[str]) -> int:
     """
     wanted = fold(typed)
     folded = [fold(line) for line in lines]
-    for fits in (
-        lambda line: line == wanted,
-        lambda line: line.startswith(wanted),
-        lambda line: f" {wanted}" in line,
-        lambda line: wanted in line,
-    ):
-        found = next((at for at, line in enumerate(folded) if fits(line)), -1)
-        if found >= 0:
-            return found
-    if len(set(wanted)) > 1:
-        return -1
+    found = (at for fits in _FITS for at, line in enumerate(folded) if fits(line, wanted))
+    return next(found, _next_with_letter(wanted, folded))
+
+
+def _next_with_letter(wanted: str, folded: Sequence[str]) -> int:
     begins = [at for at, line in enumerate(folded) if line.startswith(wanted[:1])]
-    return begins[(len(wanted) - 1) % len(begins)] if begins else -1
+    if not begins or len(set(wanted)) > 1:
+        return -1
+    return begins[(len(wanted) - 1) % len(begins)]
+
+
+_FITS: tuple[Callable[[str, str], bool], ...] = (
+    str.__eq__,
+    str.startswith,
+    lambda line, wanted: f" {wanted}" in line,
+    str.__contains__,
+)

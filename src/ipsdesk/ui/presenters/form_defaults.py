@@ -15,7 +15,6 @@ from ipsdesk.ui.presenters.codes import choices
 
 EVERY = "every"  # all that can be chosen
 ONLY = "only"  # the one row that goes on and may be chosen, where there is just one
-LAST_ENDED = "last_ended"  # the period of support that ended last
 _AHEAD = {"in_4_weeks": 28, "in_12_weeks": 84, "in_60_days": 60}
 
 
@@ -34,9 +33,6 @@ class FormDefaults:
             return [code for code, _ in choices(one.choices)]
         if one.default == ONLY:
             return self._only(one.rows)
-        if one.default == LAST_ENDED:
-            ended = self._last_ended()
-            return str(ended.id) if ended is not None else None
         return self._reckoned(one.default, self._desk.today())
 
     def _fixed(self, one: Field, text: str) -> object:
@@ -56,6 +52,7 @@ class FormDefaults:
             "me": lambda: str(self._desk.user.id),
             "my_name": lambda: self._desk.user.name,
             "in_6_months": lambda: months_after(today, 6),
+            "ended_support": self._ended_support,
             "after_support": self._after_support,
             "operation": self._operation,
             "ladder": lambda: ladders.in_use(self._desk).name,
@@ -73,6 +70,11 @@ class FormDefaults:
         found = choosable(self._desk, "episodes", self._participant)
         ended = [one for one in found if one.day("ended_on") is not None]
         return max(ended, key=lambda one: one.known_day("ended_on"), default=None)
+
+    def _ended_support(self) -> str | None:
+        """Return the period of support that ended last."""
+        ended = self._last_ended()
+        return str(ended.id) if ended is not None else None
 
     def _after_support(self) -> date | None:
         """Return when to ask how it went; nothing for who has support still."""
