@@ -313,6 +313,8 @@ def test_after_a_meeting_nobody_elses_name_is_seen_until_it_is_taken_in(
     listed = house.window.page("people").view
     assert house.window.page("today") is None
     assert (listed.isVisible(), "Sasha" in words_on(house.window)) == (False, False)
+    house.window.find_person()
+    assert house.window.page("people").search.hasFocus(), "the list is there for who asks"
 
     house.window.person().tab("plan").take.click()
     assert listed.isVisible()

@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
         Else Qt leaves it on whatever control came after the one that went out of sight.
 
         """
-        begins = _written_in(self._go_there(key)) or self.stack
+        written = _written_in(self._go_there(key))
+        begins = written if written is not None and written.isVisible() else self.stack
         begins.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_there(self, key: str) -> QWidget:
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
             return
         people = self.go("people")
         if isinstance(people, PeoplePage):
+            people.go_home()
             people.search.setFocus()
             people.search.selectAll()
 
