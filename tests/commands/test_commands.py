@@ -257,8 +257,16 @@ def test_where_nothing_is_typed_nothing_is_done(made, capsys, tmp_path, monkeypa
     assert not out.exists()
 
 
-@pytest.mark.parametrize("option", ["--participants", "--months"])
-def test_a_unit_of_nobody_is_not_rehearsed(tmp_path, option):
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--participants", "0", "at least 1"),
+        ("--months", "0", "at least 1"),
+        ("--today", "2026-02-31", "2026-02-31 is no day there is"),
+    ],
+)
+def test_a_unit_of_nobody_or_on_no_day_is_not_rehearsed(tmp_path, capsys, option, value, said):
     with pytest.raises(SystemExit) as left:
-        run(["rehearse", str(tmp_path / "unit"), option, "0"])
+        run(["rehearse", str(tmp_path / "unit"), option, value])
     assert left.value.code == 2
+    assert said in capsys.readouterr().err

@@ -19,6 +19,7 @@ def test_a_very_long_word_may_be_broken_every_few_letters():
 
     assert max(map(len, found)) == STEP
     assert "".join(found) == "Ä" * 40
+    assert breakable("Kundtjänstmedarbetare", 14).split(MAY_BREAK)[0] == "Kundtjän"
 
 
 def test_an_address_may_be_broken_as_well():

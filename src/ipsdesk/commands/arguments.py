@@ -52,9 +52,17 @@ def _rehearse(commands: _SubParsersAction[ArgumentParser]) -> None:
     rehearse.add_argument("--project", choices=PROJECTS, default="framtid")
     rehearse.add_argument("--participants", type=_some, default=None)
     rehearse.add_argument("--months", type=_some, default=24)
-    rehearse.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+    rehearse.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD")
     rehearse.add_argument("--seed", type=int, default=1)
     rehearse.add_argument("--json", action="store_true")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as wrong:
+        sentence = f"{words} is no day there is; write it as 2026-12-24"
+        raise ArgumentTypeError(sentence) from wrong
 
 
 def _some(words: str) -> int:
@@ -72,7 +80,7 @@ def _tour(commands: _SubParsersAction[ArgumentParser]) -> None:
     tour.add_argument("--language", choices=("sv", "en"), default="sv")
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     tour.add_argument("--text-size", type=int, default=100, metavar="80..250")
-    tour.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
+    tour.add_argument("--today", type=_day, default=None, metavar="YYYY-MM-DD")
     tour.add_argument("--only", nargs="+", default=(), metavar="NAME", help="how names begin")
 
 
@@ -110,12 +118,8 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     evidence = commands.add_parser("evidence", help="tell what the records say about each item")
     _opens(evidence)
     evidence.add_argument("--scale", default="ips-25", metavar="ID")
-    evidence.add_argument(
-        "--from", dest="first", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD"
-    )
-    evidence.add_argument(
-        "--to", dest="last", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD"
-    )
+    evidence.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+    evidence.add_argument("--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD")
     evidence.add_argument("--specialist", type=UUID, default=None, metavar="ID")
     evidence.add_argument("--json", action="store_true")
     data = commands.add_parser("data", help="write everything, names too, as JSON")

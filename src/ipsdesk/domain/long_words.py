@@ -2,21 +2,26 @@
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 LONGEST = 24  # letters; longer words are hardly any, and a label would cut them off
 STEP = 8
 MAY_BREAK = "\u200b"
-_RUN = re.compile(rf"\S{{{LONGEST + 1},}}")
 
 
-def breakable(text: str) -> str:
+def breakable(text: str, longest: int = LONGEST) -> str:
     """Return a text whose very long words may be broken every few letters, and look the same.
 
     Nothing is put between letters that join, nor inside a sign that is made of several.
 
     """
-    return _RUN.sub(lambda run: _broken(run[0]), text)
+    return _longer_than(longest).sub(lambda run: _broken(run[0]), text)
+
+
+@cache
+def _longer_than(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{longest + 1},}}")
 
 
 def _broken(word: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ipsdesk.ui.parts.layouts import scrolling
 from ipsdesk.ui.parts.paragraph import Paragraph
 from ipsdesk.ui.parts.timeline_entry import TimelineEntry
 from ipsdesk.ui.parts.timeline_view import FIRST, TimelineView
@@ -137,12 +138,15 @@ def test_words_have_one_height_in_a_width_whatever_was_asked_before(qapp, text, 
 
 
 @pytest.mark.parametrize("count", [0, 1, FIRST, FIRST + 1, 50])
-def test_every_entry_comes_in_its_order(shown, qtbot, count):
-    view = shown(TimelineView())
+def test_every_entry_comes_in_its_order_and_none_is_cut_off_meanwhile(shown, qtbot, count):
+    view, lacks = TimelineView(), []
+    whole = shown(scrolling(view))
+    view._soon.timeout.connect(lambda: lacks.append(view.sizeHint().height() - view.height()))
     view.show_days(days(count))
     qtbot.waitUntil(lambda: len(entries(view)) == count)
     at = [one.mapTo(view, QPoint()).y() for one in entries(view)]
     assert at == sorted(set(at))
+    assert max(lacks, default=0) <= 0, f"painted at {whole.height()}, some of it cut off"
     assert view.minimumSizeHint().width() < 4, "it never pushes what stands beside"
     assert [one.accessibleName().split(",")[0] for one in entries(view)] == [
         f"Dag {at}. Möte {at}" for at in range(count)

@@ -17,6 +17,7 @@ from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, fill_page, row
 from ipsdesk.ui.parts.painted import Chip
+from ipsdesk.ui.parts.sight import make_room
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.radar import MonthMark, RadarLine, RadarPresenter
 from ipsdesk.ui.theme import font, ink, px
@@ -74,6 +75,7 @@ class RadarView(QWidget):
 
     def _arrived(self, item: str) -> None:
         self._cards[item].show_line(self._presenter.line(item))
+        make_room(self._cards[item])
         if self._presenter.figures.counted():
             clear(self._moves)
             moves = self._presenter.moves()

@@ -92,6 +92,13 @@ class Grid(QTableWidget):
         for at in words:
             self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             self.horizontalHeader().resizeSection(at, share)
+            self._say_whole(at, share)
+
+    def _say_whole(self, at: int, room: int) -> None:
+        """Let a heading of words stand on one line all the same, where that has room."""
+        said = QFontMetrics(self.horizontalHeader().font()).horizontalAdvance(self._headings[at])
+        if said + 2 * px(_BESIDE) + _MARGINS <= room:
+            self.model().setHeaderData(at, Qt.Orientation.Horizontal, self._headings[at])
 
     def _left_beside(self, columns: Iterable[int]) -> int:
         across = self.horizontalHeader()

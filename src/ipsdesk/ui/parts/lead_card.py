@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
+from ipsdesk.domain.long_words import breakable
 from ipsdesk.ui.parts.buttons import icon_button
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, row
@@ -12,6 +13,7 @@ from ipsdesk.ui.presenters.leads import LeadCard
 from ipsdesk.words import say
 
 MIME = "application/x-ipsdesk-lead"
+_NARROW = 14  # letters that a column of the board has room for at every size of text
 
 
 class LeadCardView(QFrame):
@@ -29,7 +31,8 @@ class LeadCardView(QFrame):
         named(self, card.sentence, say("Ctrl and an arrow moves it. Enter says what comes next."))
         self._pressed: QPoint | None = None
         inside = column(self, (10, 8, 8, 6), 2)
-        inside.addWidget(wrapped(card.title, "small", weight=600))
+        title = wrapped(breakable(card.title, _NARROW), "small", weight=600)
+        inside.addWidget(named(title, card.title))
         if card.who:
             inside.addWidget(wrapped(card.who, "caption", "ink2"))
         inside.addWidget(wrapped(card.when, "caption", "ink3"))

@@ -14,7 +14,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.letting_go import let_go_inside
-from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.sight import go_to, make_room
 from ipsdesk.ui.parts.timeline_entry import EntryToAnswer, TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
@@ -133,6 +133,7 @@ class TimelineView(QWidget):
 
     def _add_next(self) -> None:
         self._add(NEXT)
+        make_room(self)
 
     def _add(self, count: int) -> None:
         """Add some rows as one part: each that is shown by itself lays out all before it anew."""
@@ -143,7 +144,9 @@ class TimelineView(QWidget):
             one.stepped.connect(lambda step, entry=one: self._step(entry, step))
         if made and is_first:
             made[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._inside.addWidget(_Part(made))
+        part = _Part(made)
+        self._inside.addWidget(part)
+        part.show()  # now, for Qt shows it an event later, and it would have no room until then
         if len(made) == count:
             self._soon.start(0)
 
