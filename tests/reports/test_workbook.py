@@ -151,6 +151,12 @@ def test_a_row_is_as_high_as_its_words_in_every_program_that_opens_it():
     assert sheet.height("short") == workbook.LINE
 
 
+def test_a_head_of_four_short_lines_has_room_for_all_four():
+    head = "Annan könstillhörighet eller uppgift saknas"
+    sheet = sheet_of(paper(Grid("Ages", (Column("Age"), Column(head, figures=True)), ((1, 2),))))
+    assert sheet.height(head) == 4 * workbook.LINE
+
+
 def test_hidden_and_shown_numbers_stand_under_each_other_to_the_right():
     columns = (Column("Age"), Column("People", figures=True))
     sheet = sheet_of(paper(Grid("Ages", columns, (("young", 17), ("old", "0–4")))))

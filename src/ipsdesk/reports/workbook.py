@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from re import sub
 from textwrap import wrap
 
@@ -229,6 +230,11 @@ def _chosen(right: list[bool], figure: Format, words: list[Format]) -> Iterator[
 def _lines(cells: tuple[Cell, ...], widths: list[int]) -> int:
     """Return how many lines the fullest cell takes, since not every program works it out."""
     return max(
-        sum(max(1, len(wrap(line, int(width * TIGHT)))) for line in str(cell).splitlines() or [""])
+        sum(_wrapped(line, int(width * TIGHT)) for line in str(cell).splitlines() or [""])
         for cell, width in zip(cells, widths, strict=False)
     )
+
+
+def _wrapped(line: str, room: int) -> int:
+    """Return how many lines a line takes; a word that is too long for one is broken."""
+    return max(1, ceil(len(line) / room), len(wrap(line, room, break_long_words=False)))
