@@ -162,6 +162,7 @@ def as_left(spec, release):
             layout=Layout(layout, groups, asked.tables),
             people={who: spec.persons[who] for who in asked.present},
             cells=answered.cells,
+            says_few=False,
             terms=SimpleNamespace(method=SimpleNamespace(value=spec.method.value)),
         )
         for asked, answered in zip(spec.releases, release.releases, strict=True)
