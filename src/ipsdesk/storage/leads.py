@@ -35,8 +35,8 @@ def leads(
     )
     since = func.coalesce(moved, applications.c.applied_on)
     begun = case((applications.c.stage == STARTED, _first_day()))
-    own = access.among_own(connection, user, day)
-    whose = own if participant is None else participants.c.id == participant
+    one = participants.c.id == participant
+    whose = access.among_own(connection, user, day) if participant is None else one
     recent = day - timedelta(days=SHOWN_AFTER_END_DAYS)
     query = (
         select(

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ipsdesk.ui.parts.tab_order import LaysOut
 from ipsdesk.ui.theme import px
 
 
-class Flow(QWidget):
+class Flow(LaysOut, QWidget):
     """Lays its children out like words in a text."""
 
     def __init__(self, space: int = 8, lines: int | None = None) -> None:

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-@runtime_checkable
-class LaysOut(Protocol):
-    """A widget that lays its parts out by itself."""
+class LaysOut:
+    """A widget that lays its parts out by itself; to ask for a protocol costs a page too much."""
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return them in the order of the eye."""
+        raise NotImplementedError
 
 
 def order_tabs(view: QWidget) -> None:

@@ -10,6 +10,7 @@ from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip
 from ipsdesk.ui.parts.paragraph import Paragraph
+from ipsdesk.ui.parts.tab_order import LaysOut
 from ipsdesk.ui.presenters.person import TimelineLine
 from ipsdesk.ui.theme import ink, px
 
@@ -157,7 +158,7 @@ class TimelineEntry(QAbstractButton):
             left += size.width() + px(_CHIPS)
 
 
-class EntryToAnswer(TimelineEntry):
+class EntryToAnswer(LaysOut, TimelineEntry):
     """An entry with what one may do below its words."""
 
     def __init__(self, line: TimelineLine, heading: str, acts: Flow, *, last: bool = False) -> None:

@@ -15,6 +15,7 @@ from ipsdesk.ui.parts.growing import Growing
 from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.parts.sight import go_to, make_room
+from ipsdesk.ui.parts.tab_order import LaysOut
 from ipsdesk.ui.parts.timeline_entry import EntryToAnswer, TimelineEntry
 from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
@@ -23,7 +24,7 @@ Acts = dict[str, Callable[[TimelineLine], object]]
 FIRST, NEXT = 7, 7  # rows made at once, and between two events: as many as a window shows
 
 
-class _Part(Growing, QWidget):
+class _Part(Growing, LaysOut, QWidget):
     """Some entries below each other; a layout of Qt's would ask each of them forty times."""
 
     least_width, usual_width = 1, 240
