@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ipsdesk.ui.parts.growing import Growing
+from ipsdesk.ui.parts.painted import paint_ground
 from ipsdesk.ui.theme import font, ink, pixmap, px
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -111,14 +112,7 @@ def _begin(button: QAbstractButton) -> QPainter:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     whole = QRectF(button.rect()).adjusted(1, 1, -1, -1)
-    if button.underMouse() and button.isEnabled():
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink("hover"))
-        painter.drawRoundedRect(whole, px(6), px(6))
-    if button.hasFocus():
-        painter.setPen(QPen(ink("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(whole, px(6), px(6))
+    paint_ground(painter, whole, button, 6)
     return painter
 
 

@@ -229,3 +229,15 @@ class Tick(QAbstractButton):
             at = (self.height() - side) / 2
             painter.drawPixmap(QPointF(at, at), pixmap("check", "on_primary", side, 2.0, 3.0))
         painter.end()
+
+
+def paint_ground(painter: QPainter, box: QRectF, button: QAbstractButton, corner: int = 8) -> None:
+    """Show below a button's words whether the mouse is over it, and around them the keyboard."""
+    if button.underMouse() and button.isEnabled():
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
+        painter.setBrush(ink("hover"))
+        painter.drawRoundedRect(box, px(corner), px(corner))
+    if button.hasFocus():
+        painter.setPen(QPen(ink("focus"), 2))
+        painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, px(corner), px(corner))

@@ -1,15 +1,16 @@
 """A whole row that is one button: a sign or initials, words that wrap, what stands beside."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.growing import Growing
+from ipsdesk.ui.parts.painted import paint_ground
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Row
 from ipsdesk.ui.parts.sight import go_to
-from ipsdesk.ui.theme import ink, px, scale
+from ipsdesk.ui.theme import scale
 
 
 class RowButton(Growing, QAbstractButton):
@@ -47,14 +48,7 @@ class RowButton(Growing, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink("hover"))
-            painter.drawRoundedRect(box, px(8), px(8))
-        if self.hasFocus():
-            painter.setPen(QPen(ink("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, px(8), px(8))
+        paint_ground(painter, box, self)
         paint_row(painter, QRectF(self.rect()), self._row)
         painter.end()
 

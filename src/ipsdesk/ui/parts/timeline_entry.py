@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ipsdesk.ui.parts.enter import pressed_by
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip
+from ipsdesk.ui.parts.painted import chip_size, paint_bubble, paint_chip, paint_ground
 from ipsdesk.ui.parts.paragraph import Paragraph
 from ipsdesk.ui.parts.tab_order import LaysOut
 from ipsdesk.ui.presenters.person import TimelineLine
@@ -100,14 +100,7 @@ class TimelineEntry(QAbstractButton):
         left = self._left() - px(_BESIDE)
         high = self.height() - top - px(_BELOW) / 2
         box = QRectF(left, top, self.width() - left, high).adjusted(1, 1, -1, -1)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink("hover"))
-            painter.drawRoundedRect(box, px(8), px(8))
-        if self.hasFocus():
-            painter.setPen(QPen(ink("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, px(8), px(8))
+        paint_ground(painter, box, self)
 
     def _paint_rail(self, painter: QPainter, top: float) -> None:
         side = px(_CIRCLE)
