@@ -53,16 +53,20 @@ class Spare:
 
     def __init__(self, connect: Connect) -> None:
         self._connect, self._made = connect, deque[Raw]()
-        self._lock, self._over = Lock(), False
+        self._lock, self._wanted = Lock(), _READERS
 
     def make(self) -> None:
-        """Open as many as are read on at once; each takes as long as opening the vault."""
+        """Open as many as will still be read on; each takes as long as opening the vault.
+
+        One that cannot be opened is opened, or refused, where somebody comes to read on it.
+        """
         with self._lock:
-            while len(self._made) < _READERS and not self._over:
+            while len(self._made) < self._wanted:
                 self._made.append(self._connect())
 
     def take(self) -> Raw:
         """Return the one that is open already, or open one."""
+        self._wanted -= 1
         try:
             return self._made.popleft()
         except IndexError:
@@ -70,8 +74,8 @@ class Spare:
 
     def drop(self) -> None:
         """Close those that nobody took, and open none from now on."""
+        self._wanted = 0  # before the lock: whoever is opening one opens no second
         with self._lock:
-            self._over = True
             while self._made:
                 self._made.popleft().close()
 
