@@ -1,17 +1,34 @@
 """Leads of the job search, as the board and the table read them: the same rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, ScalarSelect, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Row,
+    ScalarSelect,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 
-from ipsdesk.domain.access import User
+from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.leads import ENDED, SHOWN_AFTER_END_DAYS, Activity, Lead, days_told
 from ipsdesk.storage import access
 from ipsdesk.storage.names import employer_name
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.work import applications, employers, jobs, stages, workplaces
 
@@ -27,38 +44,14 @@ def leads(
     A job is begun on its own first day, as everywhere else; that its card was moved later only
     keeps it on the board for longer.
     """
-    moved = (
-        select(func.max(stages.c.on_day))
-        .where(stages.c.application == applications.c.id)
-        .correlate(applications)
-        .scalar_subquery()
-    )
-    since = func.coalesce(moved, applications.c.applied_on)
-    begun = case((applications.c.stage == STARTED, _first_day()))
-    one = participants.c.id == participant
-    whose = access.among_own(connection, user, day) if participant is None else one
     recent = day - timedelta(days=SHOWN_AFTER_END_DAYS)
-    query = (
-        select(
-            applications,
-            participants.c.shown_name,
-            participants.c.ended_on.label("support_ended_on"),
-            func.coalesce(begun, since).label("since"),
-            workplaces.c.name.label("workplace_name"),
-            workplaces.c.municipality,
-            employers.c.name.label("owner_name"),
-        )
-        .join(participants, participants.c.id == applications.c.participant)
-        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
-        .outerjoin(employers, employers.c.id == workplaces.c.employer)
-        .where(
-            access.visible_to(user, day),
-            whose,
-            or_(applications.c.stage.not_in(sorted(ENDED)), since >= recent),
-        )
-        .order_by(applications.c.next_on, applications.c.id)
-        .limit(MOST)
-    )
+    found: Iterable[Any]
+    if participant is not None:
+        given = {"who": participant, "today": day, "recent": recent, "me": user.id}
+        found = _of_one_for(user.role).all(connection, **given)
+    else:
+        own = access.among_own(connection, user, day)
+        found = connection.execute(_asked(access.visible_to(user, day), own, recent))
     return [
         Lead(
             id=row.id,
@@ -75,8 +68,50 @@ def leads(
             next_on=row.next_on,
             support_ended=_ended_before(row.support_ended_on, day),
         )
-        for row in connection.execute(query)
+        for row in found
     ]
+
+
+@cache
+def _of_one_for(role: Role) -> Prepared:
+    """Put the question about one participant once: it is asked whenever a page is opened."""
+    whose = participants.c.id == bindparam("who", type_=Uuid)
+    visible = access.visible_to(access.anybody_in(role), bindparam("today", type_=Date))
+    return Prepared(_asked(visible, whose, bindparam("recent", type_=Date)))
+
+
+def _asked(
+    visible: ColumnElement[bool], whose: ColumnElement[bool], recent: access.Day
+) -> Select[tuple[Any, ...]]:
+    moved = (
+        select(func.max(stages.c.on_day))
+        .where(stages.c.application == applications.c.id)
+        .correlate(applications)
+        .scalar_subquery()
+    )
+    since = func.coalesce(moved, applications.c.applied_on)
+    begun = case((applications.c.stage == STARTED, _first_day()))
+    return (
+        select(
+            applications,
+            participants.c.shown_name,
+            participants.c.ended_on.label("support_ended_on"),
+            func.coalesce(begun, since).label("since"),
+            workplaces.c.name.label("workplace_name"),
+            workplaces.c.municipality,
+            employers.c.name.label("owner_name"),
+        )
+        .join(participants, participants.c.id == applications.c.participant)
+        .outerjoin(workplaces, workplaces.c.id == applications.c.workplace)
+        .outerjoin(employers, employers.c.id == workplaces.c.employer)
+        .where(
+            visible,
+            whose,
+            or_(and_(*(applications.c.stage != one for one in sorted(ENDED))), since >= recent),
+        )
+        .order_by(applications.c.next_on, applications.c.id)
+        .limit(MOST)
+    )
 
 
 def activities(connection: Connection, participant: UUID) -> list[Activity]:

@@ -1,16 +1,18 @@
 """The answers that somebody's own notes got lately."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Uuid, bindparam, func, select
 
 from ipsdesk.domain.access import User
 from ipsdesk.domain.extracts import CONCERN
 from ipsdesk.domain.replies import Answered, Reply
 from ipsdesk.domain.vaults import NOBODY
 from ipsdesk.storage import access
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import participants
 from ipsdesk.storage.tables.support import activities, note_replies
 
@@ -31,12 +33,13 @@ def _reply(row: _Row) -> Reply:
 
 def about(connection: Connection, participant: UUID) -> list[Reply]:
     """Return every reply to a note about somebody, in order of time."""
-    query = (
-        select(note_replies)
-        .where(note_replies.c.participant == participant)
-        .order_by(note_replies.c.recorded_at, note_replies.c.id)
-    )
-    return [_reply(row) for row in connection.execute(query)]
+    return [_reply(row) for row in _about_asked().all(connection, who=participant)]
+
+
+@cache
+def _about_asked() -> Prepared:
+    query = select(note_replies).where(note_replies.c.participant == bindparam("who", type_=Uuid))
+    return Prepared(query.order_by(note_replies.c.recorded_at, note_replies.c.id))
 
 
 def to_notes_of(connection: Connection, user: User, day: date, since: datetime) -> list[Answered]:

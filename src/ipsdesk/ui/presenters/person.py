@@ -162,8 +162,11 @@ class PersonPresenter:
         return people.person(self._desk, self.participant).situation
 
     def state(self) -> PersonState:
-        """Read what stands round the tabs afresh."""
-        today = self._desk.today()
+        """Read what stands round the tabs afresh, all of it as it is at one moment."""
+        with self._desk.read():
+            return self._state(self._desk.today())
+
+    def _state(self, today: date) -> PersonState:
         person = people.person(self._desk, self.participant)
         consents = consents_of(self._desk, self.participant)
         goals = goals_of(self._desk, self.participant)
@@ -187,9 +190,10 @@ class PersonPresenter:
 
     def timeline(self) -> tuple[TimelineDay, ...]:
         """Read the newest entries, by day."""
-        found = timeline_of(self._desk, self.participant)
+        with self._desk.read():
+            found = timeline_of(self._desk, self.participant)
+            said = RepliesPresenter(self._desk).said(self.participant, found)
         today = self._desk.today()
-        said = RepliesPresenter(self._desk).said(self.participant, found)
         return tuple(
             TimelineDay(
                 _heading(day, today),

@@ -39,7 +39,11 @@ class RepliesPresenter:
             return {}
         told = acts.replies_of(self._desk, participant)
         names = users.names(self._desk)
-        return {one.id: self._below(one, told.get(one.id, ()), names) for one in notes}
+        writable = self._desk.writable
+        return {
+            one.id: self._below(one, told.get(one.id, ()), names, writable=writable)
+            for one in notes
+        }
 
     def mark_read(self, note: UUID) -> None:
         """Say that one has read a note."""
@@ -49,10 +53,12 @@ class RepliesPresenter:
         """Answer a note."""
         acts.answer(self._desk, note, words)
 
-    def _below(self, note: Entry, told: tuple[Reply, ...], names: Mapping[UUID, str]) -> Said:
+    def _below(
+        self, note: Entry, told: tuple[Reply, ...], names: Mapping[UUID, str], *, writable: bool
+    ) -> Said:
         own = self._desk.user.id
         answers = tuple(self._answer(one, names) for one in told if one.words)
-        may = self._desk.writable and note.guarded != CONCERN
+        may = writable and note.guarded != CONCERN
         return Said(
             _readers(note, told, names),
             answers,
