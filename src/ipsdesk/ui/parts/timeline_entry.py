@@ -36,6 +36,7 @@ class TimelineEntry(QAbstractButton):
         self._texts = [Paragraph(line.words, "body", "ink2")] if line.words else []
         told = (line.said.readers, *line.said.answers)
         self._told = [Paragraph(text, "small", "ink2") for text in told if text]
+        self._sizes = [chip_size(text) for text in line.chips]
         self._heights: dict[int, int] = {}  # a layout asks ninety times before it is content
         self.setAccessibleName(f"{heading}. {line.sentence}" if heading else line.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -143,8 +144,7 @@ class TimelineEntry(QAbstractButton):
         if not self.line.chips:
             return
         left, down = self._left(), self._below_words(width) + 2 * px(_BETWEEN)
-        for text in self.line.chips:
-            size = chip_size(text)
+        for text, size in zip(self.line.chips, self._sizes, strict=True):
             if left > self._left() and left + size.width() > self._left() + self._room(width):
                 left, down = self._left(), down + size.height() + px(_CHIPS)
             yield QRectF(left, down, min(size.width(), self._room(width)), size.height()), text

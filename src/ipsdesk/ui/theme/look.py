@@ -79,12 +79,20 @@ def font(
     if shared:
         _know_reading_font()
     size, usual, _ = (tokens.TYPE_SHARED if shared else tokens.TYPE)[role]
-    chosen = QFont(READING_FONT if shared else UI_FONT)
-    chosen.setPixelSize(px(size))
-    chosen.setWeight(QFont.Weight(weight or usual))
+    family = READING_FONT if shared else UI_FONT
+    close = role in ("title", "display", "figure") and not shared
+    return QFont(_font(family, px(size), weight or usual, close=close, tabular=tabular))
+
+
+@cache
+def _font(family: str, size: int, weight: int, *, close: bool, tabular: bool) -> QFont:
+    """Make a font once: a copy of it knows its letters already, and each new one seeks them."""
+    chosen = QFont(family)
+    chosen.setPixelSize(size)
+    chosen.setWeight(QFont.Weight(weight))
     chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     chosen.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    if role in ("title", "display", "figure") and not shared:
+    if close:
         chosen.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.4)
     if tabular:
         chosen.setFeature(QFont.Tag("tnum"), 1)
