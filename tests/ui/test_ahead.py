@@ -1,9 +1,9 @@
 """What is built before it is opened: about nobody, piece by piece, then whoever is opened."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.actions import records, search
 from ipsdesk.actions.contacts import record_contact
@@ -15,6 +15,8 @@ from ipsdesk.storage import engines
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.person import PersonPage
+from ipsdesk.ui.parts.timeline_entry import TimelineEntry
+from ipsdesk.ui.parts.timeline_view import FIRST
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.theme import Look, apply
@@ -90,6 +92,43 @@ def test_whoever_is_opened_is_shown_on_the_page_that_was_built(at, desk, robin, 
     house.open_person(sasha)
     assert house.window.person() is page
     assert "Robin" not in words_on(page)
+
+
+class Painted(QObject):
+    """Notes for each painting of a page how much room the timeline and its entries lacked."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.lacked, self._page = [], page
+        page.installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        if event.type() is QEvent.Type.Paint:
+            timeline = self._page.tab("timeline")
+            parts = timeline.findChildren(TimelineEntry)
+            lacks = timeline.sizeHint().height() - timeline.height()
+            self.lacked.append(
+                (lacks, *(one.height_at(one.width()) - one.height() for one in parts))
+            )
+        return False
+
+
+def test_whoever_is_opened_first_is_painted_once_and_nothing_is_squeezed(at, qtbot, desk, robin):
+    for minutes in range(FIRST + 2):
+        note = ContactNote(robin, NOW, minutes + 5, "phone", "remote", "seeking", note="Ord " * 40)
+        record_contact(desk, note)
+    house = at(desk)
+    house.window.go("people")
+    all_pieces(house)
+    QApplication.processEvents()
+    seen = Painted(house._ahead)
+    house.open_person(robin)
+    QApplication.processEvents()
+    [lacked] = seen.lacked
+    assert len(lacked) == FIRST + 1
+    assert max(lacked) <= 0
+    timeline = house.window.person().tab("timeline")
+    qtbot.waitUntil(lambda: len(timeline.findChildren(TimelineEntry)) == FIRST + 2)
 
 
 def test_the_page_stands_where_it_will_be_shown_and_is_dressed(at, desk, robin):

@@ -16,7 +16,7 @@ from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.parts.sight import FollowsFocus, go_to, is_to_be_seen
+from ipsdesk.ui.parts.sight import FollowsFocus, go_to, is_to_be_seen, make_room
 from ipsdesk.ui.parts.tabs import tabs_seen
 from ipsdesk.ui.parts.way_back import WayBack
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
@@ -171,8 +171,9 @@ class MainWindow(QMainWindow):
             self.message.turn_page()
             self.way_back.forget()
         self._whose = whose
-        page.hide()  # so that it is read once, when all of it is in its place
+        page.hide()  # so that it is laid out and painted once, when all of it is in its place
         page.show_tab(tab)
+        page.read()
         people = self.go("people")
         if isinstance(people, PeoplePage):
             if people.beside.widget(1) is not page:
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
                 people.beside.addWidget(page)
             people.beside.setCurrentWidget(page)
             page.show()
+            make_room(page.tabs)
             people.mark_open(whose)
             held = self.focusWidget()
             if not is_there or held is None or not people.isAncestorOf(held):

@@ -19,7 +19,9 @@ from ipsdesk.ui.theme import Look, apply, px
 
 LONG = "Vi gick igenom veckan och ringde två arbetsplatser tillsammans. " * 4
 EMPTY, ALONE, SPARE = 0xFF00FF00, 40, 90
-few = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=160)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -109,13 +109,14 @@ class PersonPage(Page):
         super().showEvent(event)
 
     def make_ready(self, where: QWidget) -> None:
-        """Make the tab that is shown first, and dress all where it will stand, for nobody yet."""
+        """Make the tab shown first, and dress and lay out all where it will stand, for nobody."""
         self._make_tab()
         self.hide()
         self.setParent(where)
         self.resize(where.size())
         for part in (self, *self.findChildren(QWidget)):
             part.ensurePolished()
+        self.grab(QRect(0, 0, 1, 1))  # what is hidden is laid out for its picture alone
 
     def made_tabs(self) -> tuple[QWidget, ...]:
         """Return the tabs that have been shown."""
@@ -148,9 +149,9 @@ class PersonPage(Page):
         self._make_tab()
         if self.isVisible():
             self._refresh_tab()
+            order_tabs(self)  # what a tab makes of its own comes after the head and the tabs
         else:
             self._became_stale()
-        order_tabs(self)  # what a tab makes of its own comes after the head and the tabs
 
     def enter(self) -> None:
         """Put the keyboard on the tab that is shown, unless something in it took it already."""

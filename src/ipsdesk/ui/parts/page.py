@@ -36,6 +36,10 @@ class Page(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Read again if something changed while the page was not seen."""
         super().showEvent(event)
+        self.read()
+
+    def read(self) -> None:
+        """Read again if something changed; what is read before it is seen is seen at once."""
         if self._stale:
             self._stale = False
             self.refresh()

@@ -21,7 +21,8 @@ from ipsdesk.ui.presenters.person import TimelineDay, TimelineLine
 from ipsdesk.words import say
 
 Acts = dict[str, Callable[[TimelineLine], object]]
-FIRST, NEXT = 7, 7  # rows made at once, and between two events: as many as a window shows
+FIRST, NEXT = 7, 15  # rows made at once, as many as a window shows, and between two events
+SEEN_MS = 40  # between the first painting and the rest: a key that comes then is answered first
 
 
 class _Part(Growing, LaysOut, QWidget):
@@ -29,12 +30,13 @@ class _Part(Growing, LaysOut, QWidget):
 
     least_width, usual_width = 1, 240
 
-    def __init__(self, entries: Sequence[TimelineEntry]) -> None:
+    def __init__(self, entries: Sequence[TimelineEntry], wide: int) -> None:
         super().__init__()
         self._entries = entries
         for one in entries:
             one.setParent(self)
         self.grow(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.resize(wide, self.height_at(wide))  # so that no other width is measured first
 
     def parts(self) -> tuple[QWidget, ...]:
         """Return the entries, for the order of Tab."""
@@ -82,6 +84,7 @@ class TimelineView(QWidget):
         self._entries: list[TimelineEntry] = []
         self._days: tuple[TimelineDay, ...] = ()
         self._waiting: Iterator[TimelineEntry] = iter(())
+        self._is_seen = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._add_next)
@@ -93,14 +96,14 @@ class TimelineView(QWidget):
         self._days = days
         self._soon.stop()
         self._begin_anew()
-        self._waiting = _rows(days, self._acts)
+        self._waiting, self._is_seen = _rows(days, self._acts), False
         self._add(FIRST)
+        if self.isVisible():
+            make_room(self)
 
     def go_back_to(self, row: UUID) -> None:
         """Give the entry of a record the keyboard, if it is there still."""
-        while self._soon.isActive():
-            self._soon.stop()
-            self._add(NEXT)
+        self._add_all()
         found = next((one for one in self._entries if one.line.id == row), None)
         if found is not None:
             self._go_to(found)
@@ -110,6 +113,8 @@ class TimelineView(QWidget):
         self.opened.emit(entry.line)
 
     def _step(self, entry: TimelineEntry, step: int) -> None:
+        if entry is self._entries[-1]:
+            self._add_all()
         at = self._entries.index(entry) + step
         if 0 <= at < len(self._entries):
             self._go_to(self._entries[at])
@@ -130,9 +135,19 @@ class TimelineView(QWidget):
         gone, self._rows = self._rows, QWidget()
         self._inside = column(self._rows)
         self._whole.replaceWidget(gone, self._rows)
+        self._rows.show()  # as each part below
         let_go_inside(gone)
 
+    def _add_all(self) -> None:
+        while self._soon.isActive():
+            self._soon.stop()
+            self._add(NEXT)
+
     def _add_next(self) -> None:
+        if not self._is_seen:  # all that was to be painted has been, and only now
+            self._is_seen = True
+            self._soon.start(SEEN_MS)
+            return
         self._add(NEXT)
         make_room(self)
 
@@ -145,7 +160,7 @@ class TimelineView(QWidget):
             one.stepped.connect(lambda step, entry=one: self._step(entry, step))
         if made and is_first:
             made[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        part = _Part(made)
+        part = _Part(made, self.width())
         self._inside.addWidget(part)
         part.show()  # now, for Qt shows it an event later, and it would have no room until then
         if len(made) == count:
