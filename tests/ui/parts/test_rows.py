@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt
 
 from ipsdesk.ui.parts import row_paint
 from ipsdesk.ui.parts.rows import PAGE, Heading, Row, RowsModel
@@ -125,6 +125,16 @@ def test_only_the_first_page_of_a_hundred_thousand_is_read(view):
     view.show_read(read)
 
     assert sum(count for _, count in asked) <= 2 * PAGE
+
+
+def test_whoever_has_come_far_in_a_list_is_still_there_when_it_is_shown_anew(view):
+    rows = [Row(at, f"Person {at}") for at in range(3 * PAGE)]
+    view.show_read(lambda at, count: rows[at : at + count])
+    while view.rows.rowCount() <= 2 * PAGE:
+        view.rows.fetchMore(QModelIndex())
+    view.show_read(lambda at, count: rows[at : at + count], 2 * PAGE)
+
+    assert view.rows.row_at(view.currentIndex().row()).key == 2 * PAGE
 
 
 @given(st.integers(0, 3 * PAGE + 1))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-PAGE = 60  # rows read at a time; more than a window shows
+PAGE = 30  # rows read at a time; more than most windows show, and a higher one asks again
+KEPT = 120  # rows read again when a list is shown anew, if one had come so far in it
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,9 +64,10 @@ class RowsModel(QAbstractListModel):
     def show(self, read: Read) -> None:
         """Show other lines, from the first."""
         self.beginResetModel()
+        count = min(max(PAGE, len(self._lines)), KEPT)
         self._read = read
-        self._lines = list(read(0, PAGE))
-        self._ended = len(self._lines) < PAGE
+        self._lines = list(read(0, count))
+        self._ended = len(self._lines) < count
         self.endResetModel()
 
     def rowCount(self, _: Index = QModelIndex()) -> int:  # noqa: B008  (because Qt's own default)

@@ -17,7 +17,7 @@ from ipsdesk.ui.presenters.situations import contact_words, situation_line, step
 from ipsdesk.words import say, say_count, say_many
 
 _WHOLE = "\u00a0"  # a space at which no line is broken
-STRETCH = 60  # participants read at a time; more than a window shows
+STRETCH = 30  # participants read at a time, as many as the list asks for
 
 
 @dataclass(frozen=True, slots=True)
