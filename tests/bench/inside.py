@@ -3,6 +3,7 @@
 python -m tests.bench.inside PEOPLExEVENTS
 """
 
+import builtins
 import json
 import random
 import sys
@@ -14,7 +15,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from ipsdesk.ui.plain_import import without_import_hook
+
+with without_import_hook(builtins):  # as the program does
+    from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget

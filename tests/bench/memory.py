@@ -6,6 +6,7 @@ The program itself is opened, unlocked, and led to the list and to a participant
 somebody who works; what is measured is what the process holds then.
 """
 
+import builtins
 import gc
 import json
 import sys
@@ -13,7 +14,10 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication
+from ipsdesk.ui.plain_import import without_import_hook
+
+with without_import_hook(builtins):  # as the program does: else every source is held, 25 MB
+    from PySide6.QtWidgets import QApplication
 
 from ipsdesk.actions import vault
 from ipsdesk.ui import seat as seats

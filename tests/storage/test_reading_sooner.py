@@ -106,7 +106,11 @@ def test_what_was_taken_is_not_closed_and_after_the_end_none_is_opened(spare):
 
 def test_one_that_cannot_be_opened_leaves_the_other_and_is_tried_again():
     tries = iter([Counted, refused, Counted])
-    spare = Spare(lambda: next(tries)())
+
+    def connect():
+        return next(tries)()
+
+    spare = Spare(connect)
     with pytest.raises(OSError, match="gone"):
         spare.make()
     [made] = spare._made
