@@ -17,7 +17,6 @@ from ipsdesk.reports.document import (
     Chart,
     Column,
     Document,
-    Face,
     Facts,
     Grid,
     Heading,
@@ -207,13 +206,6 @@ def test_a_plan_keeps_to_one_page_even_if_much_is_said():
     )
 
     assert len(pages_of(pdf.render(spoken))) == 1
-
-
-def test_digits_of_the_shared_face_have_a_plain_zero():
-    made = pdf.render(page(Paragraph("At 10:00"), face=Face.SHARED))
-
-    assert "At 10:00" in words_of(made)
-    assert {"Inter-Regular"} <= fonts_of(made)
 
 
 def test_a_failure_never_quotes_the_text(monkeypatch):

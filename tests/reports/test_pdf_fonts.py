@@ -48,7 +48,7 @@ def test_printing_twice_is_printing_once(text):
 
 @given(st.text(), st.sampled_from([TEXT, SHARED_TEXT, SHARED_HEAVY]))
 def test_the_pieces_of_a_text_are_the_text_as_the_eye_meets_it(text, font):
-    pieces = "".join(piece for piece, _, _ in runs(text, font))
+    pieces = "".join(piece for piece, _ in runs(text, font))
     from_the_right = any(unicodedata.bidirectional(char) in FROM_THE_RIGHT for char in text)
     assert sorted(pieces) == sorted(text) if from_the_right else pieces == text
 
@@ -62,11 +62,6 @@ def test_two_texts_side_by_side_are_as_wide_as_both(one, other, font):
     together = width(one + other, font, 10)
 
     assert together == pytest.approx(width(one, font, 10) + width(other, font, 10))
-
-
-def test_digits_of_the_shared_face_come_from_the_other():
-    assert runs("klockan 10", SHARED_TEXT) == [("klockan ", SHARED_TEXT, 1.0), ("10", TEXT, 0.93)]
-    assert runs("klockan 10", TEXT) == [("klockan 10", TEXT, 1.0)]
 
 
 def test_each_face_has_text_strong_and_heavy():
@@ -87,18 +82,19 @@ def drawn(file, letter):
     return lines, font.get_glyph_h_advance(glyph)
 
 
-@pytest.mark.parametrize("weight", ["400Regular", "600SemiBold", "700Bold"])
-def test_at_the_table_a_zero_is_slashed_and_no_letter_o(weight):
-    zero, _ = drawn(f"AtkinsonHyperlegibleNext_{weight}.ttf", "0")
-    letter, _ = drawn(f"AtkinsonHyperlegibleNext_{weight}.ttf", "O")
+@pytest.mark.parametrize(
+    "face",
+    [
+        *(
+            f"AtkinsonHyperlegibleNext_{weight}"
+            for weight in ("400Regular", "600SemiBold", "700Bold")
+        ),
+        *(f"Inter-{weight}" for weight in ("400Regular", "600SemiBold", "700Bold")),
+    ],
+)
+def test_a_zero_is_a_plain_ring_and_much_narrower_than_a_letter_o(face):
+    zero, narrow = drawn(f"{face}.ttf", "0")
+    _, wide = drawn(f"{face}.ttf", "O")
 
-    assert (len(zero), len(letter)) == (3, 2)
-
-
-@pytest.mark.parametrize("weight", ["400Regular", "600SemiBold", "700Bold"])
-def test_on_paper_a_zero_is_much_narrower_than_a_letter_o(weight):
-    zero, narrow = drawn(f"Inter-{weight}.ttf", "0")
-    letter, wide = drawn(f"Inter-{weight}.ttf", "O")
-
-    assert zero != letter
-    assert narrow < 0.9 * wide
+    assert len(zero) == 2, "a slash would make the ring three outlines, and a Danish letter"
+    assert narrow < 0.92 * wide

@@ -132,15 +132,15 @@ def _draw_words(canvas: Canvas, words: Words) -> None:
     plain = pdf_scripts.is_plain(words.text, words.style.font)
     if not plain:
         canvas.addLiteral(f"/Span <</ActualText <{_told(words.text)}>>> BDC")
-    x = words.x
-    for piece, font, grown in runs(words.text, words.style.font):
-        canvas.setFont(font, words.style.size * grown)
+    x, size = words.x, words.style.size
+    for piece, font in runs(words.text, words.style.font):
+        canvas.setFont(font, size)
         if font in pdf_scripts.FILES:
-            shaped = pdf_scripts.shaped(piece, font, words.style.size * grown)
+            shaped = pdf_scripts.shaped(piece, font, size)
             _draw_shaped(canvas, (x, HEIGHT - words.y), shaped)
         else:
             canvas.drawString(x, HEIGHT - words.y, piece)
-        x += width(piece, font, words.style.size * grown)
+        x += width(piece, font, size)
     if not plain:
         canvas.addLiteral("EMC")
 

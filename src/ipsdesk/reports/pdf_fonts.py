@@ -1,6 +1,5 @@
 """The bundled fonts on paper, and what characters of a text a font can carry."""
 
-import re
 import unicodedata
 from functools import cache
 from io import BytesIO
@@ -26,10 +25,6 @@ FILES = {
     SHARED_HEAVY: "AtkinsonHyperlegibleNext_700Bold.ttf",
 }
 
-DIGITS_FROM = {SHARED_TEXT: TEXT, SHARED_STRONG: STRONG, SHARED_HEAVY: HEAVY}
-DIGITS_GROWN = 0.93
-_DIGITS = re.compile("([0-9]+)")
-
 _UNSAID = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
@@ -54,15 +49,19 @@ def width(text: str, font: str, size: float) -> float:
     """Return how wide a text is, in points."""
     if font in pdf_scripts.FILES:
         return pdf_scripts.shaped_width(text, font, size)
-    if font not in DIGITS_FROM and pdf_scripts.is_plain(text, font):
-        return size / 1000 * sum(map(_advances(font).__getitem__, text))
+    if pdf_scripts.is_plain(text, font):
+        return _plain_width(text, font, size)
     return sum(_width_of(*run, size) for run in runs(text, font))
 
 
-def _width_of(text: str, font: str, grown: float, size: float) -> float:
+def _width_of(text: str, font: str, size: float) -> float:
     if font in pdf_scripts.FILES:
-        return pdf_scripts.shaped_width(text, font, size * grown)
-    return size / 1000 * grown * sum(map(_advances(font).__getitem__, text))
+        return pdf_scripts.shaped_width(text, font, size)
+    return _plain_width(text, font, size)
+
+
+def _plain_width(text: str, font: str, size: float) -> float:
+    return size / 1000 * sum(map(_advances(font).__getitem__, text))
 
 
 class _Advances(dict[str, float]):
@@ -83,30 +82,11 @@ def _advances(font: str) -> _Advances:
     return _Advances(font)
 
 
-def runs(text: str, font: str) -> list[tuple[str, str, float]]:
-    """Return a text in pieces, each with its font and the share of the size it is set in.
-
-    Atkinson's slashed zero reads as a Danish letter, so its digits are taken from Inter.
-    """
+def runs(text: str, font: str) -> list[tuple[str, str]]:
+    """Return a text in pieces, each with a font that can carry it."""
     if pdf_scripts.is_plain(text, font):
-        return _plain_runs(text, font)
-    return [
-        run
-        for piece in pdf_scripts.pieces_of(text, font)
-        for run in _plain_runs(piece.text, piece.font)
-    ]
-
-
-def _plain_runs(text: str, font: str) -> list[tuple[str, str, float]]:
-    if font not in DIGITS_FROM:
-        return [(text, font, 1.0)]
-    pieces = [piece for piece in _DIGITS.split(text) if piece]
-    return [
-        (piece, DIGITS_FROM[font], DIGITS_GROWN)
-        if piece.isascii() and piece.isdigit()
-        else (piece, font, 1.0)
-        for piece in pieces
-    ]
+        return [(text, font)] if text else []
+    return [(piece.text, piece.font) for piece in pdf_scripts.pieces_of(text, font)]
 
 
 def printable(text: str) -> str:
