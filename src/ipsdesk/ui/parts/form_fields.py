@@ -26,6 +26,7 @@ from ipsdesk.words import say
 FEW = 6  # so many choices, or fewer, all stand in sight
 SOME = 40  # so many open as a list; more are searched for
 WIDE = 460
+FIGURES = 160  # room for any number that is asked for
 
 
 class Tick(TickBox):
@@ -90,6 +91,7 @@ def _text(made: TextLine | TextArea) -> Held:
 
 def _number(view: FieldView) -> Held:
     made = TextLine(view.title)
+    made.setMaximumWidth(px(FIGURES))
     whole = view.kind is FieldKind.WHOLE
 
     def read() -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.forms.values import ROW, Entered
@@ -50,7 +50,7 @@ class PartEditor(QWidget):
         inside.addLayout(self._room)
         text = say("Add: {title}").format(title=part.title)
         self.add = pen.button(text, self._add, "plus")
-        inside.addWidget(self.add)
+        inside.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def lists(self) -> tuple[QuestionList, ...]:

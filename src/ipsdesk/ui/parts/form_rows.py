@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.forms.views import FieldView, Pairs
 from ipsdesk.ui.parts.form_pen import Asked, Held, Pen, Today
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.painted import sign_label
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
+
+MARK, BESIDE = 16, 8  # the mark of what the participant may answer, and the space before it
+WIDEST = 760  # of a question at the desk: a longer line is hard to read back
 
 Follow = Callable[[str, str], Pairs]  # for a column, once a participant is chosen
 
@@ -67,9 +71,13 @@ class QuestionList(QWidget):
         self.questions = Questions(views, today, pen)
         self._follow = follow
         self._inside: QVBoxLayout = column(self, space=16)
+        if pen.marks:
+            self.setMaximumWidth(px(WIDEST))
         for name, made in self.questions.drawn.items():
-            own = self.questions.views[name].own and pen.marks
-            self._inside.addLayout(self._marked(made, own=own))
+            if pen.marks:
+                self._inside.addLayout(_marked(made, own=self.questions.views[name].own))
+            else:
+                self._inside.addWidget(made)
             self.questions.held[name].changed.connect(self.changed.emit)
         if follow is not None and "participant" in self.questions.held:
             self.questions.held["participant"].changed.connect(self._offer)
@@ -87,17 +95,6 @@ class QuestionList(QWidget):
             if view.only_for:
                 self.questions.drawn[name].setVisible(is_asked(view))
 
-    def _marked(self, made: QWidget, *, own: bool) -> QVBoxLayout:
-        line = row(space=8)
-        line.addWidget(made, 1)
-        if own:
-            mark = sign_label("user-round", "ink3", 16)
-            mark.setToolTip(say("The participant may answer this"))
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        holder = column()
-        holder.addLayout(line)
-        return holder
-
     def _offer(self) -> None:
         """Offer what belongs to the participant who is chosen now."""
         chosen = self.questions.held["participant"].read()
@@ -106,3 +103,16 @@ class QuestionList(QWidget):
             offer = getattr(self.questions.held[name].widget, "offer", None)
             if view.asks and offer is not None and self._follow is not None:
                 offer(self._follow(name, who))
+
+
+def _marked(made: QWidget, *, own: bool) -> QHBoxLayout:
+    """Return a question with room for its mark, so that all of them end at one line."""
+    line = row(space=BESIDE)
+    line.addWidget(made, 1)
+    if own:
+        mark = sign_label("user-round", "ink3", MARK)
+        mark.setToolTip(say("The participant may answer this"))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    else:
+        line.addSpacing(px(BESIDE + MARK))
+    return line
