@@ -127,8 +127,8 @@ class Question(QWidget):
             made.chosen.connect(self._take)
             return made.show_code, made
         listed = ListChoice(view.title, pairs, empty=say("Not answered"))
-        listed.setFont(font("small", shared=True))
-        listed.setMaximumWidth(px(420))
+        listed.setFont(font("body", shared=True))
+        listed.setMaximumWidth(px(480))
         listed.setProperty("shared", "true")
         listed.activated.connect(lambda _: self._take(listed.code()))
         return lambda code: listed.setCurrentIndex(max(0, listed.findData(code))), listed
