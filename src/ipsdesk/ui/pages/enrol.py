@@ -160,7 +160,7 @@ class EnrolDialog(Ask):
         return field
 
     def _titled(self, title: str, field: QWidget) -> None:
-        words = label(title, "small", "ink2", weight=600)
+        words = label(title, "small", weight=600)
         words.setBuddy(field)
         self.room.addWidget(words)
         self.room.addWidget(field)

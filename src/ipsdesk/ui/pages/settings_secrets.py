@@ -87,7 +87,7 @@ class Secret(Ask):
             field = named(QLineEdit(), name)
             if name != say("Name"):
                 field.setEchoMode(QLineEdit.EchoMode.Password)
-            words = label(name, "small", "ink2", weight=600)
+            words = label(name, "small", weight=600)
             words.setBuddy(field)
             self.room.addWidget(words)
             self.room.addWidget(field)

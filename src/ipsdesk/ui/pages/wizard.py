@@ -203,7 +203,7 @@ def _line(inside: QVBoxLayout, title: str, *, secret: bool = False) -> QLineEdit
 
 
 def _titled(inside: QVBoxLayout, title: str, field: QWidget) -> None:
-    words = label(title, "small", "ink2", weight=600)
+    words = label(title, "small", weight=600)
     words.setBuddy(field)
     inside.addWidget(words)
     inside.addWidget(field)

@@ -12,7 +12,7 @@ def secret_line(room: QBoxLayout, name: str) -> QLineEdit:
     """Put a line that shows nothing of what is typed below its name, and return it."""
     field = named(QLineEdit(), name)
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    above = label(name, "small", "ink2", weight=600)
+    above = label(name, "small", weight=600)
     above.setBuddy(field)
     room.addWidget(above)
     room.addWidget(field)
