@@ -50,12 +50,12 @@ class MeasuresPage(Page):
         flow = Flow()
         flow.add(self.period)
         words = say("Restricted records and protected people are in none of these numbers.")
-        for one in (self._whose, flow, self.busy, self._no_list):
+        missing = wrapped(words, "caption", "ink3")
+        for one in (self._whose, missing, flow, self.busy, self._no_list):
             inside.addWidget(one)
         self._groups = column(space=14)
         inside.addLayout(self._groups)
         inside.addWidget(self._ladder_card())
-        inside.addWidget(wrapped(words, "caption", "ink3"))
         inside.addStretch(1)
         column(self).addWidget(scrolling(inner))
 

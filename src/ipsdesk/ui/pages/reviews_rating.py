@@ -138,6 +138,7 @@ class RatingView(QWidget):
         self._columns = row(self)
         self._columns.addWidget(self._list)
         self._columns.addWidget(self._scroll, 1)
+        self._columns.addSpacing(px(16))  # else the bar of the one touches the cards of the other
         self._columns.addWidget(self._side_scroll)
         self._list.setFixedWidth(px(LIST_WIDTH))
         self._side_scroll.setFixedWidth(px(ASIDE + 24))
