@@ -146,7 +146,7 @@ def test_each_step_is_named_by_what_was_done_in_the_records_own_words(desk, robi
     goal = set_goal(desk, robin, "Ett bageri")
     step = plan_step(desk, goal, "Ringa Ica")
     records.withdraw(desk, "withdraw", "steps", step)
-    assert [one.partition(":")[0] for one in named(desk)] == ["Removed", "Added", "Added"]
+    assert [one.partition(" ")[0] for one in named(desk)] == ["Removed", "Added", "Added"]
     assert "“Ringa Ica”" in named(desk)[0]
     assert "“Ett bageri”" in named(desk)[2]
 
@@ -358,7 +358,7 @@ def test_what_is_new_is_taken_back_at_once_and_what_is_old_is_shown_first(desk, 
 
 def test_the_words_name_the_step_and_the_way_back(desk, written):
     told = UndoPresenter(desk).undo()
-    assert told.startswith("Undone: Added:")
+    assert told.startswith("Undone: Added ")
     assert "“Ringde bageriet”" in told
     assert "Ctrl+Shift+Z" in told
     [line] = UndoPresenter(desk).done()
@@ -427,7 +427,7 @@ def unit_rows(desk):
 def test_a_step_names_every_record_it_takes_back(desk, visited):
     told = UndoPresenter(desk).undo()
     assert told.startswith(
-        "Undone: Added: Employer “Ica Kvantum”, Workplace “Ica Kvantum”, "
+        "Undone: Added Employer “Ica Kvantum”, Workplace “Ica Kvantum”, "
         "Employer contact “visade lagret”."
     )
     assert not any(unit_rows(desk).values())

@@ -458,7 +458,7 @@ def test_the_paper_prints_the_figure_as_it_was_seen_and_not_as_it_is_now(leader,
 
 def test_a_changed_reckoning_holds_from_now_on_and_is_printed(leader, review):
     presenter = counted(leader, review, "V8")
-    assert ("jobs_least", "at least … jobs", 10) in presenter.reckoning("V8")
+    assert ("jobs_least", "At least … jobs", 10) in presenter.reckoning("V8")
     assert presenter.card("V8", None, "").may_change
     presenter.change("V8", {"jobs_least": 1})
     again = counted(leader, review, "V8")

@@ -122,7 +122,7 @@ def test_the_page_never_makes_a_low_window_grow(desk, written):
 def test_words_that_run_the_other_way_keep_their_direction_to_themselves(words):
     [line] = [step_words(Step(1, NOW, "insert", "goals", WHICH, words, None, undone=False))]
 
-    assert line == f"Added: My goal “\u2068{words}\u2069”"
+    assert line == f"Added My goal “\u2068{words}\u2069”"
 
 
 def test_words_that_run_as_ours_stand_as_they_are():

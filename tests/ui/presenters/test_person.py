@@ -194,8 +194,8 @@ def test_jobs_and_goals_are_told_by_the_day_they_happened(desk, robin):
     set_goal(desk, robin, "Jobba med hundar")
     days = PersonPresenter(desk, robin).timeline()
     assert [(day.heading, [line.title for line in day.lines]) for day in days] == [
-        ("Today", ["A new goal"]),
-        ("Yesterday", ["A job ended: Hundskötare"]),
+        ("Today, Monday 2 March", ["A new goal"]),
+        ("Yesterday, Sunday 1 March", ["A job ended: Hundskötare"]),
         ("Wednesday 21 January", ["Began to work: Hundskötare"]),
     ]
     assert [line.when for day in days for line in day.lines] == ["", "", ""]

@@ -90,7 +90,7 @@ def test_the_card_says_whose_project_it_is_how_long_is_left_and_how_many_came(pa
     assert "Halfway is 2 August 2026." in card.words
     assert "0 participants so far." in card.words
     assert "cirka 10 miljoner" in card.entries[0].words
-    assert "owner REGION ÖREBRO LÄN" in card.entries[0].words
+    assert "Owner: REGION ÖREBRO LÄN" in card.entries[0].words
 
 
 def test_framtid_says_80_planned_beside_how_many_there_are(supervisor, desk):

@@ -338,7 +338,7 @@ def test_offers_are_told_to_both_and_late_ones_are_marked(supervisor, desk, robi
 
     OffersPresenter(ida).decline(hers.id, "Fullt hos mig")
     [told] = OffersPresenter(desk).lines()
-    assert told.words == "Ida Ask said no. Fullt hos mig"
+    assert told.words == "Ida Ask said no. “Fullt hos mig”"
     assert OffersPresenter(ida).waiting() == ()
 
 

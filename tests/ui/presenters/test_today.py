@@ -283,12 +283,12 @@ def test_a_profile_that_is_older_than_the_job_says_so_and_leads_to_the_forms(des
 @pytest.mark.parametrize(
     ("ahead", "told"),
     [
-        (14, "The ESF month January 2026: send the list by 28 February 2026."),
-        (4, "The ESF month January 2026: send the list by 28 February 2026."),
-        (3, "The ESF month January 2026: only 3 days left. Send the list by 28 February 2026."),
-        (1, "The ESF month January 2026: only 1 day left. Send the list by 28 February 2026."),
+        (14, "The ESF month January 2026: send the list by Saturday 28 February."),
+        (4, "The ESF month January 2026: send the list by Saturday 28 February."),
+        (3, "The ESF month January 2026: only 3 days left. Send the list by Saturday 28 February."),
+        (1, "The ESF month January 2026: only 1 day left. Send the list by tomorrow."),
         (0, "The ESF month January 2026: today is the last day to send the list."),
-        (-1, "The ESF month January 2026: the list should have been sent by 28 February 2026."),
+        (-1, "The ESF month January 2026: the list should have been sent by yesterday."),
     ],
 )
 def test_scb_03_a_month_is_told_of_at_14_days_and_with_weight_at_3(supervisor, desk, ahead, told):

@@ -76,8 +76,9 @@ class ImportsPage(Page):
         inner = QWidget()
         inside = column(inner, (0, 0, 12, 32), 16)
         words = say(
-            "Participants, employers, contacts or jobs from a spreadsheet. You see row by row what "
-            "would happen before anything is taken in, and it can be undone later."
+            "Participants, employers, contacts, jobs, studies or consents on paper, from a "
+            "spreadsheet. You see row by row what would happen before anything is taken in, and it "
+            "can be undone later."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         flow = Flow()

@@ -184,7 +184,7 @@ def _said_acts(line: TimelineLine, acts: Acts) -> Flow:
         ("answer", say("Write an answer"), line.said.may_answer),
     ):
         if there:
-            made = button(title, partial(acts[key], line), kind="ghost")
+            made = button(title, partial(acts[key], line), kind="quiet")
             made.setAccessibleName(f"{title}: {line.title}, {line.when}")
             flow.add(made)
     return flow

@@ -257,7 +257,7 @@ def _contact(one: SheetLine) -> Fact:
         "" if one.can_hire else say("with nobody who can hire"),
         say("gone through") if one.reviewed_on is not None else "",
     )
-    words = ", ".join(filter(None, parts))
+    words = " · ".join(filter(None, parts))
     return Fact(title, f"{words}. {one.learnt}".strip(), "f9-employer-contact", one.id)
 
 
@@ -271,8 +271,8 @@ def _sheet_words(found: ContactSheet) -> str:
     specific = len(found.lines) - general
     told = text.format(all=everything, met=met, general=general, specific=specific)
     hiring = say_many(
-        "{count} was in person with somebody who can hire, which V6 counts.",
-        "{count} were in person with somebody who can hire, which V6 counts.",
+        "{count} was in person with somebody who can hire, as fidelity counts it (V6).",
+        "{count} were in person with somebody who can hire, as fidelity counts them (V6).",
         found.hiring,
     )
     return f"{told} {hiring}"

@@ -7,7 +7,7 @@ from ipsdesk.actions.month_due import month_due, months_again
 from ipsdesk.domain.months import LAST_WARNING
 from ipsdesk.domain.periods import Month
 from ipsdesk.ui.presenters.month_words import month_within
-from ipsdesk.words import say, say_day, say_many
+from ipsdesk.words import say, say_many, say_near_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ def month_to_send(desk: Desk) -> MonthAsk | None:
     if found is None:
         return None
     month, last = found
-    text = _due_words((last - desk.today()).days)
-    return _asked(text.format(month=month_within(month), day=say_day(last)), month)
+    today = desk.today()
+    text = _due_words((last - today).days)
+    return _asked(text.format(month=month_within(month), day=say_near_day(last, today)), month)
 
 
 def months_to_send_again(desk: Desk) -> MonthAsk | None:

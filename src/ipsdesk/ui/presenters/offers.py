@@ -8,7 +8,7 @@ from ipsdesk.actions import cover, handing_over, users
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.handing_over import Cover, Offer
-from ipsdesk.words import say, say_day, say_many, say_short_day
+from ipsdesk.words import apart, say, say_day, say_many, say_short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +209,9 @@ class OffersPresenter:
         day = say_short_day(one.on, self._desk.today())
         if not one.is_open:
             here = any(user.id == one.to_user for user in users.everybody(self._desk))
-            no = say("{name} said no. {why}") if here else say("{name} no longer works here. {why}")
-            return no.format(name=to_user, why=one.answer).strip()
+            no = say("{name} said no.") if here else say("{name} no longer works here.")
+            why = say("“{words}”").format(words=apart(one.answer)) if one.answer else ""
+            return f"{no.format(name=to_user)} {why}".strip()
         if one.to_user == self._desk.user.id:
             text = say("{name} asks you to take over, since {day}.")
             words = text.format(name=giver, day=day)

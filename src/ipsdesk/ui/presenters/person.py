@@ -22,7 +22,7 @@ from ipsdesk.ui.presenters.people import initials
 from ipsdesk.ui.presenters.person_chips import Chip, chips_of, ends_soon
 from ipsdesk.ui.presenters.replies import NOTHING, RepliesPresenter, Said
 from ipsdesk.ui.presenters.situations import situation_line, steps_words
-from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
+from ipsdesk.words import say, say_day, say_day_above, say_many, say_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class PersonPresenter:
         today = self._desk.today()
         return tuple(
             TimelineDay(
-                _heading(day, today),
+                say_day_above(day, today),
                 tuple(_line(one, said.get(one.id, NOTHING)) for one in entries),
             )
             for day, entries in groupby(found, key=lambda entry: entry.at.astimezone().date())
@@ -219,11 +219,6 @@ class PersonPresenter:
 
     def _open_steps(self) -> list[Step]:
         return [step for step in steps_of(self._desk, self.participant) if step.state == "open"][:4]
-
-
-def _heading(day: date, today: date) -> str:
-    named = say_near_day(day, today)
-    return named[0].upper() + named[1:]  # the month keeps its own capital
 
 
 def _goal_card(goals: list[Goal], counted: tuple[int, int] | None) -> GoalCard | None:

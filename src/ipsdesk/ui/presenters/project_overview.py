@@ -39,17 +39,17 @@ def _card(desk: Desk, work: Work) -> Section:
 
 def _card_words(card: Record) -> str:
     pairs = (
-        (say("owner {what}"), "owner"),
-        (say("funders {what}"), "funders"),
-        (say("support level {what}"), "rate"),
-        (say("programme {what}"), "programme"),
-        (say("area {what}"), "area"),
-        (say("objective {what}"), "objective"),
-        (say("region code {what}"), "nuts"),
-        (say("kind of intervention {what}"), "intervention_type"),
+        (say("Owner: {what}"), "owner"),
+        (say("Funders: {what}"), "funders"),
+        (say("Support level: {what}"), "rate"),
+        (say("Programme: {what}"), "programme"),
+        (say("Area: {what}"), "area"),
+        (say("Objective: {what}"), "objective"),
+        (say("Region code: {what}"), "nuts"),
+        (say("Kind of intervention: {what}"), "intervention_type"),
     )
     told = [text.format(what=card.words(column)) for text, column in pairs if card.words(column)]
-    return "; ".join(told)
+    return " · ".join(told)
 
 
 def _time_words(card: Record, work: Work) -> str:

@@ -28,7 +28,7 @@ from ipsdesk.ui.presenters.figure_words import (
     value_words,
 )
 from ipsdesk.ui.presenters.review_words import told
-from ipsdesk.words import say, say_many, say_short_day
+from ipsdesk.words import begun, say, say_many, say_short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class FiguresPresenter:
         given = found.parameters if found else {}
         texts = _number_texts().items()
         return tuple(
-            (name, text.format(value="…"), number)
+            (name, begun(text.format(value="…")), number)
             for name, text in texts
             if isinstance(number := given.get(name), int)
         )

@@ -261,7 +261,10 @@ def _sums(week: WeekHours) -> str:
 def _stands_on() -> Section:
     entry = Entry(
         say("Fidelity"),
-        say("V6, S2, V13 and O5 are counted from these weeks; open the review to see each."),
+        say(
+            "Visits to employers (V6), time for the support (S2), time out of the office (V13) and "
+            "supervision (O5) are counted from these weeks; open the review to see each."
+        ),
         measure=REVIEWS,
     )
     return Section(say("What stands on this"), entries=(entry,))

@@ -23,9 +23,9 @@ _LAST = ("recorded_at", "kept_at", "adopted_by")  # of every record, and tell no
 def step_words(step: Step) -> str:
     """Name a step by what was done to which records, each in its own words."""
     words = {
-        "insert": say("Added: {what}"),
-        "update": say("Changed: {what}"),
-        "delete": say("Removed: {what}"),
+        "insert": say("Added {what}"),
+        "update": say("Changed {what}"),
+        "delete": say("Removed {what}"),
     }
     named = [named_words(step.table, step.title)]
     named += [named_words(one.table, one.title) for one in step.beside]
