@@ -91,7 +91,8 @@ def test_words_find_by_title_by_another_word_and_in_english_too(desk):
     assert "Mörkt utseende" in titles(desk, "natt")
 
 
-def test_the_beginning_of_a_title_comes_first(desk):
+def test_the_beginning_of_a_title_comes_first_and_before_any_word_the_quick_note(desk):
+    assert titles(desk, "")[0] == "Quick note"
     assert titles(desk, "new")[0].startswith("New")
 
 

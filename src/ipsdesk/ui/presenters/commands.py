@@ -136,10 +136,6 @@ def _act(command: str, title: str, sign: str, also: str) -> Command:
 
 
 def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
-    title = say("Back to the list from which a record was opened")
-    yield _act("back", title, "arrow-left", say("return"))
-    yield _act("next tab", say("The next tab"), "chevron-right", say("turn view forward"))
-    yield _act("previous tab", say("The tab before"), "chevron-left", say("turn view back"))
     people = desk.user.may(Right.OPEN_PEOPLE)
     if people and desk.writable:
         yield _act("note", say("Quick note"), "notebook-pen", say("write contact call visit"))
@@ -152,6 +148,15 @@ def _acts(desk: Desk, *, person: bool) -> Iterator[Command]:
         title = say("Find a participant in the list")
         yield _act("find person", title, "search", say("name case number"))
     yield from _work(desk)
+    yield from _turns()
+
+
+def _turns() -> Iterator[Command]:
+    """Yield the ways about the page, after the work: Enter does what stands first."""
+    title = say("Back to the list from which a record was opened")
+    yield _act("back", title, "arrow-left", say("return"))
+    yield _act("next tab", say("The next tab"), "chevron-right", say("turn view forward"))
+    yield _act("previous tab", say("The tab before"), "chevron-left", say("turn view back"))
 
 
 def _work(desk: Desk) -> Iterator[Command]:

@@ -88,7 +88,8 @@ class Asides:
     def dialog_stops(self) -> Iterator[Stop]:
         """Yield every dialog this user can meet."""
         yield Stop("quick-note", say("Quick note"), partial(self._note, ""))
-        yield Stop("quick-note-read", say("Quick note"), partial(self._note, self._line()))
+        if line := self._line():
+            yield Stop("quick-note-read", say("Quick note"), partial(self._note, line))
         yield Stop("palette", say("Do or find"), self._house.finding.palette_dialog)
         yield Stop("palette-found", say("Do or find"), partial(self._palette, "an"))
         yield Stop("dialog-shortcuts", say("All keys"), self._house.finding.shortcuts_dialog)
@@ -196,10 +197,12 @@ class Asides:
         return made
 
     def _line(self) -> str:
-        """Return a line about somebody of the rehearsal, as one would type it."""
+        """Return a line about one's own participant, as one would type it; "" without any."""
         load = people.caseload(self._desk, "mine") if self._somebody() else None
         found = (*load.others, *load.waiting) if load is not None else ()
-        name = found[0].shown_name if found else ""
+        if not found:
+            return ""
+        name = found[0].shown_name
         return say("visit Nya Bageriet with {name} 40 min: they need people").format(name=name)
 
     def _employers(self, what: str) -> QWidget:
