@@ -25,7 +25,7 @@ def test_without_names_there_are_numbers_and_no_free_words_about_anybody():
 
     assert "Robin" not in text
     assert "Bagare" not in text
-    assert "case 12" in text
+    assert "Case 12" in text
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,4 +51,4 @@ def test_a_sentence_about_somebody_is_followed_by_its_day_and_not_by_two_stops()
     item = Item("offer", UUID(int=1), 12, "Robin Vale", date(2026, 3, 2), "Mamma får veta tider.")
 
     assert item_words(item, named=True) == "Robin Vale, Mamma får veta tider, 2 March 2026"
-    assert item_words(item, named=False) == "case 12, 2 March 2026"
+    assert item_words(item, named=False) == "Case 12, 2 March 2026"

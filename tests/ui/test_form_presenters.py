@@ -147,6 +147,9 @@ def test_what_was_answered_is_read_back_in_words(desk, robin, about_robin):
     assert (line.title, line.detail, line.ended) == ("Hunddagis", "1", False)
     about_robin.end("f5-wish", line.row)
     assert about_robin.lines("f5-wish")[0].ended
+    [line] = about_robin.lines("f2-restriction")
+    assert line.title == "Restricted (read by the supervisor, not changed): No"
+    assert line.detail == "Must not be erased for now: No"
 
 
 def test_a_list_says_codes_and_days_in_words(about_robin):

@@ -68,7 +68,7 @@ def kind_words(kind: str) -> str:
 
 def who_words(item: Item, *, named: bool) -> str:
     """Return whom it is about: by name, or by number alone."""
-    return item.shown_name if named else say("case {number}").format(number=item.number)
+    return item.shown_name if named else say("Case {number}").format(number=item.number)
 
 
 def item_words(item: Item, *, named: bool) -> str:

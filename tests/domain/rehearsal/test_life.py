@@ -227,6 +227,13 @@ def test_plans_are_signed_one_after_the_other_and_the_newest_may_be_a_draft():
     assert set(states) == {"draft", "signed", "replaced"}
 
 
+def test_the_next_meeting_is_at_the_hour_that_the_plan_says():
+    said = {(row["participant"], row["next_meeting_at"]) for row in tables()["plan_versions"]}
+    agreed = {(row["participant"], row["starts_at"]) for row in tables()["appointments"]}
+    assert agreed
+    assert agreed <= said
+
+
 def test_follow_ups_are_done_overdue_not_reached_and_yet_to_come():
     rows = tables()["follow_ups"]
     assert any(row.get("done_on") and row["reached"] for row in rows)

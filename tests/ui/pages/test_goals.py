@@ -1,11 +1,15 @@
 """Goals at the window: written, planned, ticked, rated and let go."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
-from ipsdesk.actions.goals import goals_of
+from ipsdesk.actions.goals import goals_of, rate_goal
+from ipsdesk.domain.goals import Rating
 from ipsdesk.ui.pages.goals import GoalFrame, GoalsPage
 from ipsdesk.ui.presenters.goals import GoalsPresenter
+from tests.conftest import TODAY
 from tests.ui.pages.reading import button, names, settle, words_on
 
 
@@ -72,6 +76,10 @@ def test_how_near_it_feels_is_one_press_and_shows_as_chosen(qtbot, page, desk, r
     qtbot.mouseClick(button(page, "How near, 0 to 10: 7 of 10"), Qt.MouseButton.LeftButton)
     assert goals_of(desk, robin)[0].ratings[-1].nearness == 7
     assert button(page, "How near, 0 to 10: 7 of 10").isChecked()
+    before = Rating(on=TODAY - timedelta(days=9), nearness=7)
+    rate_goal(desk, goals_of(desk, robin)[0].id, before)
+    page.refresh()
+    assert "As near as the first time" in words_on(page)
 
 
 def test_a_goal_that_is_reached_can_be_taken_up_again(qtbot, page, heard, desk, robin):

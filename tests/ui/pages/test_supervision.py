@@ -160,7 +160,7 @@ def test_the_agenda_opens_people_and_hides_names_for_a_screen_that_others_see(at
 
     button(page, "Without names").click()
     assert "Robin" not in words_on(page)
-    assert "case 1" in words_on(page)
+    assert "Case 1" in words_on(page)
 
 
 def test_the_agenda_is_printed_where_one_wants_it(at, desk, tmp_path, monkeypatch):

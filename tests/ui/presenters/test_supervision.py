@@ -240,7 +240,7 @@ def test_without_names_nobody_is_named_and_no_free_words_about_them_stand(desk, 
     unnamed = words(named=False)
     assert "Robin" not in unnamed
     assert "hundar" not in unnamed
-    assert "case 1, , 25 February 2026" in unnamed
+    assert "Case 1, , 25 February 2026" in unnamed
     assert all(e.row is None for one in page.agenda_sections(named=False) for e in one.entries)
 
 

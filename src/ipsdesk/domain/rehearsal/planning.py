@@ -64,6 +64,7 @@ def _plan(
     kept = story.book.write("plan_versions", day, late, **values, digest=digest)
     if version > 1:
         _meeting(story, chance, day, kept)
+        _appointment(story, chance, day, values)
     return digest
 
 
@@ -81,7 +82,7 @@ def _over(goal: GoalTold, day: date) -> bool:
 
 
 def _meeting(story: Story, chance: Chance, day: date, plan: UUID) -> None:
-    """Write down that the plan was written together, and when to meet next."""
+    """Write down that the plan was written together."""
     begun, minutes = moment(day, chance.between(9, 15)), chance.one_of((25, 40, 55))
     story.book.write(
         "meetings",
@@ -93,15 +94,18 @@ def _meeting(story: Story, chance: Chance, day: date, plan: UUID) -> None:
         tab="plan",
         plan_version=plan,
     )
-    ahead = weekday(later(day, 7))
+
+
+def _appointment(story: Story, chance: Chance, day: date, plan: dict[str, Value]) -> None:
+    """Write down when to meet next: the very hour and place that the plan says."""
     story.book.write(
         "appointments",
         day,
         participant=story.person.id,
-        starts_at=moment(ahead, chance.between(9, 15)),
+        starts_at=plan["next_meeting_at"],
         minutes=60,
         title=chance.one_of(("Fika", "Möte", "Fika B")),
-        place=None if story.person.protected else chance.maybe(0.4, "Biblioteket"),
+        place=None if story.person.protected else plan["next_meeting_place"],
         uid=f"{chance.id()}@ipsdesk",
         sequence=0,
         cancelled=False,

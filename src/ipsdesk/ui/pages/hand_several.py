@@ -1,7 +1,7 @@
 """Handing several participants over together: whose, which, to whom, why, and what to know."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
@@ -12,7 +12,7 @@ from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column
-from ipsdesk.ui.parts.named import named
+from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -29,9 +29,9 @@ class HandSeveralDialog(Ask):
         self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter, *, left: bool = False
     ) -> None:
         self.whose = Choice(say("Whose participants"), () if left else presenter.caseloads())
-        words = say("They are asked first. Until they say yes, nothing moves.")
+        words = say("The new specialist is asked first. Until they say yes, nothing moves.")
         if left or self.whose.count() > 1:
-            words = say("They are asked first. If you choose yourself you have them at once.")
+            words = say("The new specialist is asked first. Choose yourself to have them at once.")
         super().__init__(parent, say("Hand over several"), words, say("Ask"))
         self._desktop, self._presenter = desktop, presenter
         self._left = left
@@ -41,7 +41,7 @@ class HandSeveralDialog(Ask):
         for choice in (self.whose, self.who):
             choice.setMaximumWidth(px(WIDE))  # a whole name, and how many
         self.reason = TextLine(say("Why, such as parental leave"))
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, TickBox] = {}
         self._ticks = column(space=8)
         self._chosen = wrapped("", "small", "ink2")
         self._open: frozenset[str] = frozenset()  # whom one would ask without a second thought
@@ -55,7 +55,7 @@ class HandSeveralDialog(Ask):
         self.room.addWidget(self._all_or_none())
         self.room.addLayout(self._ticks)
         self.room.addWidget(FieldRow(say("Why, such as parental leave"), self.reason))
-        hint = say("Stands with everybody ticked. What is about one person, you write there.")
+        hint = say("Kept with everybody ticked. What is about one person, write there.")
         self.room.addWidget(FieldRow(about, self.summary, hint=hint))
         self._show_whose()
         self.whose.currentIndexChanged.connect(lambda _: self._show_whose())
@@ -138,7 +138,7 @@ class HandSeveralDialog(Ask):
             if which in closed:
                 words = say("{name}: protected, name {other} to open the record first")
                 words = words.format(name=name, other=self.who.currentText())
-            tick = named(QCheckBox(words), words)
+            tick = TickBox(words)
             usual = self._said.get(which, which not in asked)
             tick.setChecked(usual and which not in closed)
             tick.toggled.connect(lambda _, which=which: self._toggled(which))

@@ -18,7 +18,7 @@ class HandOverDialog(Ask):
     """Who is asked to take over, and what they must know."""
 
     def __init__(self, parent: QWidget, desktop: Desktop, presenter: HandoverPresenter) -> None:
-        words = say("They are asked first. Until they say yes, nothing moves.")
+        words = say("The new specialist is asked first. Until they say yes, nothing moves.")
         super().__init__(parent, say("Hand over"), words, say("Ask"))
         self._desktop, self._presenter = desktop, presenter
         self.who = Choice(say("New specialist"), presenter.specialists(), empty=say("Choose"))
@@ -52,8 +52,8 @@ class LendDialog(Ask):
         self._desktop, self._presenter = desktop, presenter
         self.who = Choice(say("Stand-in"), presenter.who_may_stand_in(), empty=say("Choose"))
         self.who_row = FieldRow(say("Stand-in"), self.who, required=True)
-        self.until = DayEdit(say("Until and with"), presenter.today)
-        self.until_row = FieldRow(say("Until and with"), self.until, required=True)
+        self.until = DayEdit(say("Up to and including"), presenter.today)
+        self.until_row = FieldRow(say("Up to and including"), self.until, required=True)
         self.reason = TextLine(say("Reason"))
         for line in (self.who_row, self.until_row, FieldRow(say("Reason"), self.reason)):
             self.room.addWidget(line)

@@ -113,7 +113,7 @@ def covers_card(
     """Return a card with who covers for whom, each of which may be ended."""
     card = frame()
     inside = column(card, (14, 12, 14, 12), 8)
-    inside.addWidget(label(say("Cover for who is away"), "subtitle"))
+    inside.addWidget(label(say("Cover for somebody who is away"), "subtitle"))
     words = say("The right to open ends by itself after the last day.")
     inside.addWidget(wrapped(words, "small", "ink2"))
     if begin is not None:
@@ -137,8 +137,8 @@ class CoverDialog(Ask):
     """Who is away, who covers, from and until which day, and why."""
 
     def __init__(self, parent: QWidget, desktop: Desktop, presenter: OffersPresenter) -> None:
-        words = say("Who covers can open the caseload on these days. Protected stay closed.")
-        super().__init__(parent, say("Cover for who is away"), words, say("Let in"))
+        words = say("Whoever covers can open the caseload on these days, except the protected.")
+        super().__init__(parent, say("Cover for somebody who is away"), words, say("Let in"))
         self._desktop, self._presenter = desktop, presenter
         self.told = ""
         away = presenter.who_may_be_away()
@@ -149,8 +149,8 @@ class CoverDialog(Ask):
         self.first = DayEdit(say("First day"), presenter.today)
         self.first.show_value(presenter.today())
         self.first_row = FieldRow(say("First day"), self.first)
-        self.last = DayEdit(say("Until and with"), presenter.today)
-        self.last_row = FieldRow(say("Until and with"), self.last, required=True)
+        self.last = DayEdit(say("Up to and including"), presenter.today)
+        self.last_row = FieldRow(say("Up to and including"), self.last, required=True)
         self.reason = TextLine(say("Reason"))
         for line in (
             self.absent_row,

@@ -77,7 +77,9 @@ def lack_words(lack: Lack, least: object) -> str:
 def _people_texts() -> dict[str, str]:
     return {
         "caseload": say("{part} active participants to {whole} full-time posts"),
-        "employment_time": say("{part} of {whole} working hours for support to work"),
+        "employment_time": say(
+            "mean of the specialists' shares; {part} of {whole} hours in all for support to work"
+        ),
         "generalists": say("{part} phases carried by {whole} specialists"),
         "team_assignment": say("{part} of {whole} participants come from the specialists' teams"),
         "team_contact": say("{part} of {whole} parts that the log can show"),

@@ -356,9 +356,14 @@ def _line(choices: FormChoices, asked: Form, row: Record) -> FormLine:
 
 
 def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
-    """Say one thing of a row in a list; a number alone says not what it counts."""
-    words = choices.words(_question(asked, column), row.values[column])
-    return say("Version {number}").format(number=words) if column == _VERSION and words else words
+    """Say one thing of a row in a list; a number, yes or no alone says not of what."""
+    question, value = _question(asked, column), row.values[column]
+    words = choices.words(question, value)
+    if column == _VERSION and words:
+        return say("Version {number}").format(number=words)
+    if question is not None and isinstance(value, int):
+        return f"{told(question.label).rstrip('?')}: {words}"
+    return words
 
 
 def _question(asked: Form, column: str) -> Field | None:

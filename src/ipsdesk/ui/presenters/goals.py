@@ -189,6 +189,8 @@ def _detail(goal: Goal) -> str:
 def _progress(goal: Goal) -> str:
     if goal.progress is None:
         return ""
+    if goal.progress == 0:
+        return say("As near as the first time")
     return say_many(
         "{count:+} point since the first time",
         "{count:+} points since the first time",

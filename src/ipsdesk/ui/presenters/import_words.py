@@ -115,7 +115,7 @@ def _of_cells() -> dict[str, str]:
         "yes_no": say("Write ja or nej."),
         "code": say("This word is not among the choices."),
         "organisation": say("A digit is wrong, or some are missing."),
-        "missing": say("Nothing stands here, and it is needed."),
+        "missing": say("This is empty, and it is needed."),
     }
 
 

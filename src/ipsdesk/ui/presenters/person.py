@@ -223,11 +223,14 @@ class PersonPresenter:
 
 def _goal_card(goals: list[Goal], counted: tuple[int, int] | None) -> GoalCard | None:
     """Return the goal, with all steps that would lie on the table counted as there."""
-    active = next((goal for goal in goals if goal.is_active), None)
-    if active is None:
+    active = [goal for goal in goals if goal.is_active]
+    if not active:
         return None
     done, of = counted or (0, 0)
-    return GoalCard(active.words, done, of, steps_words(done, of) if of else "")
+    steps = steps_words(done, of) if of else ""
+    if steps and active[1:]:
+        steps = say("{steps} in the whole plan").format(steps=steps)
+    return GoalCard(active[0].words, done, of, steps)
 
 
 def _where_they_stand(person: Participant, today: date) -> str:

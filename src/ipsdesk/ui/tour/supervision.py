@@ -32,7 +32,7 @@ def supervision_stops(house: House) -> Iterator[Stop]:
             left = partial(several, left=True)
             yield Stop("dialog-hand-left", say("Find them a new specialist"), left)
         cover = partial(CoverDialog, window, desktop, offers)
-        yield Stop("dialog-cover", say("Cover for who is away"), cover)
+        yield Stop("dialog-cover", say("Cover for somebody who is away"), cover)
 
 
 def _tab(house: House, key: str, *, named: bool = True) -> QWidget:
