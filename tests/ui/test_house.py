@@ -558,11 +558,16 @@ def test_alt_and_left_leads_back_to_where_one_was_in_the_list(qtbot, at, desk, r
     house, gone = at(desk), []
     house.window.go("today")
     house.open_person(robin)
+    house.window.resize(700, 900)  # the list itself has no room
+    both = house.window.page("people")._both
+    assert both.to_list.isVisibleTo(both)
     house.desktop.led.emit("today", lambda: gone.append(house.window.place))
+    assert not both.to_list.isVisibleTo(both), "there is one way back at a time"
     person = house.window.person()
     person.tab("timeline").composer.words.setPlainText("Halvfärdigt")
     qtbot.keyClick(house.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert (gone, house.window.place) == (["today"], "today")
+    assert both.to_list.isVisibleTo(both)
     kept = [draft_at(desk, place) for place, _, _ in draft_places(desk)]
     assert any("Halvfärdigt" in str(content) for content in kept)
 

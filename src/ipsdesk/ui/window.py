@@ -13,6 +13,7 @@ from ipsdesk.ui.pages.people import PeoplePage
 from ipsdesk.ui.pages.person import PersonPage
 from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.letting_go import delete_now, let_go
+from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.page import Page
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         right = column()
         self.way_back = WayBack()
         self._led_to = ""
+        self.way_back.came_or_went.connect(self._show_one_way_back)
         right.addWidget(self.way_back)
         self.stack = QStackedWidget()
         right.addWidget(self.stack, 1)
@@ -107,6 +109,10 @@ class MainWindow(QMainWindow):
         if self.place != whence:
             self._led_to = self.place
             self.way_back.offer(self._titles.get(whence, ""), back)
+
+    def _show_one_way_back(self) -> None:
+        for both in self.stack.findChildren(ListBeside):
+            both.lead_otherwise(led=not self.way_back.isHidden())
 
     def undress(self) -> None:
         """Delete the side and every page, where none of them is at work; the frame stays seen."""

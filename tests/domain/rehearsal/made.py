@@ -31,6 +31,7 @@ AHEAD = frozenset(
     }
 )
 AHEAD_IN = {
+    ("appointments", "starts_at"),
     ("assignments", "to_day"),
     ("agreements", "to_day"),
     ("follow_marks", "from_day"),

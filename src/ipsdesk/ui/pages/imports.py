@@ -47,7 +47,7 @@ class ImportsPage(Page):
         desktop.background.rested.connect(self.plan.let_go)
         self.parts = QStackedWidget()
         self.parts.addWidget(scrolling(self._start()))
-        self.parts.addWidget(self.plan)
+        self.parts.addWidget(scrolling(self.plan))
         self.twins = TwinsView(desktop, presenter.twins, self.busy)
         self.twins.back.connect(lambda: self.parts.setCurrentIndex(0))
         self.parts.addWidget(self.twins)

@@ -28,6 +28,8 @@ from ipsdesk.ui.presenters.people import PeoplePresenter, PeopleState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
+WIDEST = 1600  # as wide as the search above it, however wide the window is
+
 
 class PeoplePage(Page):
     """The caseload beside the participant that is open."""
@@ -119,7 +121,7 @@ class PeoplePage(Page):
     def _sentence(self) -> QHBoxLayout:
         line = row(margins=(20, 0, 14, 0))
         self.sentence = Choice(say("Whom the list is about"), self._presenter.sentences())
-        self.sentence.setMaximumWidth(px(400))
+        self.sentence.setMaximumWidth(px(WIDEST))
         self.sentence.activated.connect(self._choose_sentence)
         line.addWidget(self.sentence, 1)
         name = say("A list of my own …")

@@ -31,7 +31,7 @@ from ipsdesk.ui.theme import ASIDE, px
 from ipsdesk.words import say
 
 LOW = 560  # below this the head scrolls away with the page, so that the page can be read
-ROOMY = 640  # below this the button goes under the name, so that the name has its room
+ROOMY = 640  # below this the button stands beside the chips, so that the name has its room
 WIDE = 900  # from here on goal, next steps and consents stand beside every tab
 BESIDE, NARROW_ASIDE = 740, 232  # and from here on beside the timeline, which needs little room
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -53,9 +53,8 @@ class PersonPage(Page):
         self._whole = column(self)
         self._top = QWidget()
         top = column(self._top)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setContentsMargins(px(32), px(20), px(24), 0)
-        self._head.setSpacing(px(16))
+        self._state: PersonState | None = None
+        self._head = row(margins=(32, 20, 24, 0), space=16)
         top.addLayout(self._head)
         self._chips_at = column(margins=(32, 10, 24, 0))
         top.addLayout(self._chips_at)
@@ -131,7 +130,7 @@ class PersonPage(Page):
 
     def refresh(self) -> None:
         """Show who it is and what stands beside the tabs."""
-        state = self.presenter.state()
+        state = self._state = self.presenter.state()
         self._show_head(state)
         clear(self._aside)
         if state.goal is not None:
@@ -176,13 +175,17 @@ class PersonPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what stands beside below where there is no room beside."""
+        was_roomy = event.oldSize().width() >= px(ROOMY)
         super().resizeEvent(event)
         self._give_room()
+        if self._state is not None and self._is_roomy() != was_roomy:
+            self._show_head(self._state)
+            order_tabs(self)
+
+    def _is_roomy(self) -> bool:
+        return self.width() >= px(ROOMY)
 
     def _give_room(self) -> None:
-        roomy = self.width() >= px(ROOMY)
-        way = QBoxLayout.Direction
-        self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         home = self._whole if self.height() >= px(LOW) else self._scrolled
         if home.indexOf(self._top) < 0:
             home.insertWidget(0, self._top)
@@ -219,14 +222,17 @@ class PersonPage(Page):
         words.addWidget(wrapped(f"{state.title}. {state.line}.", "small", "ink2"))
         who.addLayout(words, 1)
         self._head.addLayout(who, 1)
-        if state.editable:
-            ask = button(say("Plan together"), self._ask_together, kind="primary", sign="users")
-            self._head.addWidget(ask, 0, _TOP_LEFT)
         clear(self._chips_at)
         chips = Flow(space=8)
+        if state.editable:
+            ask = button(say("Plan together"), self._ask_together, kind="primary", sign="users")
+            if self._is_roomy():
+                self._head.addWidget(ask, 0, _TOP_LEFT)
+            else:
+                chips.add(ask)
         for chip in state.chips:
             chips.add(Chip(chip.words, chip.tone, chip.icon))
-        if state.chips:
+        if chips.parts():
             self._chips_at.addWidget(chips)
 
     def _ask_together(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from ipsdesk.ui.parts.buttons import button, rename
 from ipsdesk.ui.parts.labels import heading, label, wrapped
-from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.layouts import column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble
 from ipsdesk.ui.theme import px
@@ -23,7 +23,8 @@ class WelcomePage(QFrame):
     def __init__(self, user: str = "") -> None:
         super().__init__()
         self.setObjectName("canvas")
-        whole = column(self)
+        whole = column()
+        column(self).addWidget(scrolling(plain_widget(whole)))  # large letters need it
         whole.addStretch(2)
         card = frame()
         card.setMaximumWidth(px(440))

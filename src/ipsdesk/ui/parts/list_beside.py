@@ -20,6 +20,7 @@ class ListBeside(QWidget):
     def __init__(self, listed: QWidget, page: QWidget, back_words: str) -> None:
         super().__init__()
         self._listed, self._turned, self._alone = listed, False, False
+        self._led = False
         self.to_list = button(back_words, self.show_list, kind="row", sign="arrow-left")
         line = row(margins=(20, 10, 20, 0))
         line.addWidget(self.to_list)
@@ -54,6 +55,11 @@ class ListBeside(QWidget):
         self._alone = False
         self._arrange()
 
+    def lead_otherwise(self, *, led: bool) -> None:
+        """Leave out the way to the list while another way back stands above the page."""
+        self._led = led
+        self._arrange()
+
     def show_list(self) -> None:
         """Turn back to the list."""
         self._turned, self._alone = False, False
@@ -68,6 +74,6 @@ class ListBeside(QWidget):
     def _arrange(self) -> None:
         self._listed.setVisible(self.has_room or not self._turned)
         self._page.setVisible(self.has_room or self._turned)
-        self._way_back.setVisible(not self.has_room)
+        self._way_back.setVisible(not self.has_room and not self._led)
         self._listed.setMinimumWidth(px(LIST) if self.has_room else 0)
         self._listed.setMaximumWidth(px(LIST) if self.has_room else _WHOLE)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ipsdesk.ui.parts.buttons import button, choice_button, icon_button
@@ -16,6 +17,7 @@ from ipsdesk.words import say
 
 CAPTURE_KEYS = "Ctrl+J"
 PALETTE_KEYS = "Ctrl+K"
+ABOVE_AND_BELOW = 12  # of the place before and the one after, so that they are known to be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Navigation(QFrame):
                 listed.addWidget(self._button(place))
             listed.addSpacing(px(10))
         listed.addStretch(1)
-        inside.addWidget(scrolling(plain_widget(listed)), 1)
+        self._places = scrolling(plain_widget(listed))
+        inside.addWidget(self._places, 1)
         self.lock = icon_button("lock", say("Lock now (Ctrl+L)"))
         inside.addLayout(self._status())
         inside.addWidget(hairline())
@@ -90,6 +93,17 @@ class Navigation(QFrame):
         """Mark where one is."""
         if key and key in self._buttons:
             self._buttons[key][0].setChecked(True)
+            self._show_where()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place where one is in sight."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_where)  # the column takes its height after it
+
+    def _show_where(self) -> None:
+        here = self._group.checkedButton()
+        if here is not None:
+            self._places.ensureWidgetVisible(here, 0, px(ABOVE_AND_BELOW))
 
     def say_saved(self, words: str) -> None:
         """Say when the last thing was saved."""

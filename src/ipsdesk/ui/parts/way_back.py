@@ -14,6 +14,7 @@ class WayBack(QFrame):
     """One step back: it is there from the list to the record, and gone wherever else one goes."""
 
     leaving = Signal()  # before one goes: what is typed is kept
+    came_or_went = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,11 +32,13 @@ class WayBack(QFrame):
         rename(self.button, say("{act} ({keys})").format(act=words, keys="Alt+←"))
         self.button.setAccessibleName(words)
         self.show()
+        self.came_or_went.emit()
 
     def forget(self) -> None:
         """Take the way away: one has gone elsewhere."""
         self._go = None
         self.hide()
+        self.came_or_went.emit()
 
     def take(self) -> None:
         """Go back, if there is a list to go back to."""

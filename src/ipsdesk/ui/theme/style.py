@@ -205,6 +205,12 @@ QHeaderView::section {{ background: {c("sunken")}; color: {c("ink2")}; border: 0
 QProgressBar {{ border: 0; background: {c("track")}; border-radius: {px(3)}px;
     max-height: {px(6)}px; min-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {c("primary")}; border-radius: {px(3)}px; }}
+QSlider::groove:horizontal {{ height: {px(6)}px; border-radius: {px(3)}px;
+    background: {c("track")}; }}
+QSlider::sub-page:horizontal {{ background: {c("primary")}; border-radius: {px(3)}px; }}
+QSlider::handle:horizontal {{ width: {px(20)}px; margin: -{px(8)}px 0; border-radius: {px(10)}px;
+    background: {c("surface")}; border: 2px solid {c("primary")}; }}
+QSlider:focus {{ border: 2px solid {c("focus")}; border-radius: {px(6)}px; }}
 QScrollBar:vertical {{ width: {bar}px; background: transparent; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {c("scroll")}; border-radius: 3px; min-height: 48px; }}
 #nav QScrollBar:vertical {{ width: 8px; margin: 0; }}
