@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, is_of
+from ipsdesk.disclosure.broker import Broker, asked_of, is_of
+from ipsdesk.disclosure.diving import CLOSE, made_whole
 from ipsdesk.disclosure.near import FEW_WAYS, MOST_TAKES, NEAREST, is_life, near, takes
+from ipsdesk.disclosure.solver import Solver
 from ipsdesk.disclosure.tally import Tally
 from ipsdesk.disclosure.traits import traits_of
 from ipsdesk.disclosure.ways import Way, moved_people
@@ -132,6 +134,20 @@ def test_once_what_it_says_is_hidden_nothing_is_in_the_way(seed, number):
         asked = asked_of(crowd.roll, shown, duty, nobody)
         if beyond[duty.row] < CLOSE:  # some are asked for more people than there are
             assert broker.beyond(asked).max() < CLOSE
+
+
+@pytest.mark.parametrize(("at_most", "people"), [(1, []), (2, [1, 1])])
+def test_halves_become_whole_people_or_nothing_and_nobody_is_there_twice(at_most, people):
+    """Of each two of three changes one is to be made, two of them of the same person."""
+    model, who = Solver(), np.array([0, 0, 1])
+    for price in (1000.0,) * 3 + (0.01,) * 3:
+        model.addCol(price, 0.0, 1.0, 0, [], [])
+    for row, (one, other) in enumerate([(3, 4), (4, 5), (3, 5)]):
+        model.addRow(1.0, at_most, 3, [row, one, other], [1.0, 1.0, 1.0])
+    model.run()
+
+    found = made_whole(model, 3, who, np.array([1, 1]))
+    assert np.bincount(who[: len(found)], found).tolist() == people
 
 
 def test_a_program_stays_small_whoever_there_is():

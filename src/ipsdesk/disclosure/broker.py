@@ -3,7 +3,7 @@
 Where no exchange of few people makes up for another, some exchange of many may. Of one trait,
 everybody may take each way of it that somebody has; a program says who does. Only numbers of
 this trait can change, which makes it small. Its fractions say at once what could never be, and
-what to hide instead; whole people are then looked for among the changes that cost least.
+what to hide instead; from them whole people are then made, one after the other.
 """
 
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from ipsdesk.disclosure.diving import made_whole
 from ipsdesk.disclosure.duties import ENDLESS, Duty
 from ipsdesk.disclosure.frame import Ints
 from ipsdesk.disclosure.market import Act, Trade
@@ -24,10 +25,7 @@ from ipsdesk.disclosure.tally import Levels, Tally
 from ipsdesk.disclosure.traits import Trait, exchanged
 from ipsdesk.disclosure.twins import Shown
 
-CLOSE = 1e-7
 LITTLE, MUCH = 0.01, 1_000.0  # what a change costs, and a row that cannot be hidden
-TRIED = 1_600  # so many of the cheapest changes are tried for whole people
-MOST_NODES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +128,11 @@ class Broker:
 
     def trades(self, asked: Asked) -> list[Trade]:
         """Return changes of whole people that do what was asked last; none if none were found."""
-        solution = self._model.getSolution()
-        price, used = (
-            np.array(one)[2 * self._many :] for one in (solution.col_dual, solution.col_value)
-        )
-        price = np.where(used > CLOSE, -1.0, price)
-        price[asked.there[self._one] <= 0] = np.inf
-        order = np.argsort(price, kind="stable")
-        return self._whole(asked, order[np.isfinite(price[order])][:TRIED])
-
-    def _named(self, some: Ints, many: Floats) -> list[Trade]:
-        """Return these changes, each as often as it is made."""
-        often = np.round(many).astype(int)
+        many = made_whole(self._model, 2 * self._many, self._one, asked.there)
         return [
             Trade(Act.TAKE, self.number, int(self._one[at]), int(self._other[at]))
-            for at in np.repeat(some[: len(often)], often)
+            for at in np.repeat(np.arange(len(many)), many)
         ]
-
-    def _whole(self, asked: Asked, some: Ints) -> list[Trade]:
-        """Return changes of whole people among some."""
-        low, high = asked.low[self._rows], asked.high[self._rows]
-        changes = self._changes[:, some]
-        bound = (np.isfinite(low) | np.isfinite(high)) & changes.any(axis=1)
-        people, who = np.unique(self._one[some], return_inverse=True)
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(some), int(bound.sum()) + len(people)
-        lp.col_cost_, lp.col_lower_ = np.ones(len(some)), np.zeros(len(some))
-        lp.col_upper_ = asked.there[self._one[some]].astype(float)
-        lp.row_lower_ = np.concatenate([low[bound], np.full(len(people), -np.inf)])
-        lp.row_upper_ = np.concatenate([high[bound], asked.there[people]]).astype(float)
-        alone = np.arange(len(people))[:, None] == who[None, :]
-        matrix = np.concatenate([changes[bound], alone.astype(np.int8)])
-        columns, rows = np.nonzero(matrix.T)
-        starts = np.searchsorted(columns, np.arange(len(some) + 1))
-        _fill(lp, starts, rows, matrix.T[columns, rows])
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(some)
-        return self._named(some, _solved(lp))
 
 
 def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.generic]) -> None:
@@ -174,16 +141,3 @@ def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.gene
     matrix.format_ = highspy.MatrixFormat.kColwise
     matrix.start_, matrix.index_ = starts.astype(np.int32), rows.astype(np.int32)
     matrix.value_ = values.astype(float)
-
-
-def _solved(lp: highspy.HighsLp) -> Floats:
-    """Return the first whole answer to a program, or nothing."""
-    model = Solver()
-    for option, value in (("threads", 1), ("mip_rel_gap", 1.0), ("mip_max_nodes", MOST_NODES)):
-        model.setOptionValue(option, value)
-    model.setOptionValue("mip_max_improving_sols", 1)
-    model.passModel(lp)
-    model.run()
-    if model.getInfo().primal_solution_status != 2:  # no point that keeps every bound
-        return np.zeros(0)
-    return np.array(model.getSolution().col_value)

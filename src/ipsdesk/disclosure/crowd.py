@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ipsdesk.disclosure.broker import CLOSE, Broker, asked_of, is_of
+from ipsdesk.disclosure.broker import Broker, asked_of, is_of
+from ipsdesk.disclosure.diving import CLOSE
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.market import Act, Market, Offers

@@ -204,10 +204,16 @@ class Market:
                 mine &= known[at[:, v]]
         return mine[:, None] & theirs[None, :]
 
-    def steps(self, effects: Effects, trade: Trade) -> int:
-        """Return how far a change of people moves a count."""
-        pair = np.array([trade.one]), np.array([trade.other])
-        return int(self._moved(effects[trade.trait], trade.act, trade.trait, *pair)[0])
+    def steps(self, effects: Effects, places: Ints) -> Ints:
+        """Return how far changes of people, by their places in the order, move a count."""
+        kind, pair = np.divmod(self._codes[places].astype(np.int64), self.people**2)
+        one, other = np.divmod(pair, self.people)
+        found = np.zeros(len(kind), dtype=np.int64)
+        for act, number in {divmod(some, len(self.traits)) for some in kind.tolist()}:
+            which = kind == act * len(self.traits) + number
+            holds = effects[number]
+            found[which] = self._moved(holds, Act(act), number, one[which], other[which])
+        return found
 
     def _moved(
         self, holds: NDArray[np.int8], act: Act, number: int, one: Ints, other: Ints

@@ -42,10 +42,13 @@ def _partitions(some: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         yield from ((block, *others) for others in _partitions(left))
 
 
-PARTITIONS = [
-    sorted(_partitions(tuple(1 << i for i in range(many))), key=len)
-    for many in range(MOST_FACES + 1)
-]
+def _padded(many: int) -> Ints:
+    """Return the ways to part so many bits, fewest blocks first: ways x blocks, 0 where is none."""
+    found = sorted(_partitions(tuple(1 << i for i in range(many))), key=len)
+    return np.array([[*blocks, *[0] * (many - len(blocks))] for blocks in found], dtype=np.int64)
+
+
+PARTITIONS = [_padded(many) for many in range(MOST_FACES + 1)]
 
 
 def ways_of(market: Market, count: Count, sign: int) -> list[Way]:
@@ -53,8 +56,8 @@ def ways_of(market: Market, count: Count, sign: int) -> list[Way]:
     effects = market.effects(count)
     offers = market.offers(effects, sign)
     found, seen = [], Counter[int]()
-    for way in _ways(market, effects, offers):
-        if way.steps * sign > 0 and all(seen[who] < MOST_EACH for who in way.people):
+    for way in _ways(market, effects, offers, sign):
+        if all(seen[who] < MOST_EACH for who in way.people):
             found.append(way)
             seen.update(way.people)
         if len(found) == MOST_WAYS:
@@ -62,36 +65,38 @@ def ways_of(market: Market, count: Count, sign: int) -> list[Way]:
     return found
 
 
-def _ways(market: Market, effects: Effects, offers: Offers) -> Iterator[Way]:
+def _ways(market: Market, effects: Effects, offers: Offers, sign: int) -> Iterator[Way]:
     noticed = np.count_nonzero(offers.marks, axis=1)
     for faces in range(MOST_FACES + 1):
         some = offers.some(noticed == faces)
-        yield from _made_up(market, effects, some, subset_sums(some.marks, faces))
+        yield from _made_up(market, effects, some, subset_sums(some.marks, faces), sign)
     rest = offers.some(noticed > MOST_FACES)  # only somebody like them makes up for these
     whole = np.stack([np.zeros_like(rest.one), rest.marks.sum(axis=1)], axis=1)
-    yield from _made_up(market, effects, rest, whole.astype(np.uint64))
+    yield from _made_up(market, effects, rest, whole.astype(np.uint64), sign)
 
 
 def _made_up(
-    market: Market, effects: Effects, some: Offers, sums: NDArray[np.uint64]
+    market: Market, effects: Effects, some: Offers, sums: NDArray[np.uint64], sign: int
 ) -> Iterator[Way]:
     """Yield ways of changes with what makes up for each choice of what they change."""
     partitions = PARTITIONS[sums.shape[1].bit_length() - 1]
     first, last = market.making_up(sums)
     chosen = np.full(len(sums), -1)
-    for place, partition in enumerate(partitions):
-        blocks = list(partition)
-        open_to = (last[:, blocks] > first[:, blocks]).all(axis=1)
+    for place, some_blocks in enumerate(partitions):
+        wanted = some_blocks[some_blocks > 0]
+        open_to = (last[:, wanted] > first[:, wanted]).all(axis=1)
         chosen[open_to & (chosen < 0)] = place
-    for turn in range(PARTNERS if len(partitions[0]) else 1):
-        for at in np.flatnonzero(chosen >= 0).tolist():
-            blocks = list(partitions[chosen[at]])
-            partners = [
-                market.trade(int(low + (high - low) * turn // PARTNERS))
-                for low, high in zip(first[at, blocks], last[at, blocks], strict=True)
-            ]
-            steps = sum(market.steps(effects, one) for one in partners)
-            yield Way((some.trade(at), *partners), int(some.steps[at]) + steps)
+    at = np.flatnonzero(chosen >= 0)
+    blocks = partitions[chosen[at]]
+    low, high = (np.take_along_axis(one[at], blocks, axis=1) for one in (first, last))
+    for turn in range(PARTNERS if blocks.shape[1] else 1):
+        partners = low + (high - low) * turn // PARTNERS
+        steps = some.steps[at].copy()
+        moved = market.steps(effects, partners[blocks > 0])
+        np.add.at(steps, np.nonzero(blocks)[0], moved)
+        for i in np.flatnonzero(steps * sign > 0).tolist():
+            others = partners[i, blocks[i] > 0].tolist()
+            yield Way((some.trade(at[i]), *map(market.trade, others)), int(steps[i]))
 
 
 def subset_sums(marks: NDArray[np.uint64], faces: int) -> NDArray[np.uint64]:
