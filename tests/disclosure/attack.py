@@ -235,7 +235,7 @@ def in_turn(desk, name, method):
         lefts.append(made.left)
         began, many = time.perf_counter(), len(made.left.people) > MANY
         reader = (ManyReader if many else Reader)(lefts)
-        participants = method == "exact" or len(made.left.people) <= SIZE_FOR_EACH
+        participants = many or method == "exact" or len(made.left.people) <= SIZE_FOR_EACH
         if many:
             leaks, tried, every = reader.unsettled(AT_MOST)
             print(f"of {every} {tried} tried; those that follow are open", flush=True)

@@ -16,7 +16,9 @@ from tests.disclosure.knowing import BESIDE, DEGREE, Reader, _hanging, _known
 from tests.disclosure.question import MOST
 
 NEAREST, BY_CHANCE = 10, 10  # so many other lives each is thought to have
-CHEAPEST = 1500  # so many people beside the true ones are weighed in whole numbers
+CHEAPEST = (1500, 1500, 3000, 6000)  # so many exchanges are weighed in whole numbers, each time
+DEARER = 0.3  # than another at most, by chance: else all cost the same, and halves are as good
+CLOSE = 1e-6
 ATTEMPTS = 2000  # nodes of the solver, so that the same is tried everywhere
 SEED = 6
 
@@ -26,7 +28,7 @@ class ManyReader(Reader):
 
     def __init__(self, lefts, **more):
         super().__init__(lefts, **more)
-        self.solver, self._rest = _program(self._rows, self._bounds, self.many), self.many == 0
+        self.exchange, self.met = _Exchange(self._rows, self._bounds, self.many), _Met(self.many)
         self.tried = self.solved = 0
 
     def _possible(self):
@@ -60,29 +62,32 @@ class ManyReader(Reader):
             others = [one for one in every if one[0][1] != "between"]
             chance = random.Random(SEED)  # noqa: S311  (because nobody is secret)
             chosen = between + chance.sample(others, most - len(between))
-        found = []
-        for name, who, least in chosen:
-            found += [(name, int(self.many[who].sum()), own) for own in self._open(who, least)]
+        found = [
+            (name, int(self.many[who].sum()), own)
+            for name, who, least in chosen
+            for own in self._open(who, least)
+        ]
         return found, len(chosen), len(every)
 
     def _open(self, who, least):
-        inside = np.flatnonzero(who & (self.many > 0)).tolist() if self.exact else []
-        for own in [None, *inside]:
+        """Yield whoever finds no people: nobody in particular, or each who truly takes part."""
+        there = np.flatnonzero(self.many)
+        for knowing in ([None], there[who[there]], there[~who[there]]):
             asked = _Number(who)
-            for low, high in self._ends(least, own, asked):
-                self.tried += 1
-                if not self._could_be(asked, (low, high), own):
+            for own in knowing:
+                ends = self._ends(least, own, asked)
+                if not all(self._could_be(who, one, own) for one in ends):
                     yield own
-                    break
 
-    def _could_be(self, asked, ends, own):
-        if self.met.any_has(asked, *ends, own):
+    def _could_be(self, who, ends, own):
+        self.tried += 1
+        if self.met.any_has(who, *ends, own):
             return True
         self.solved += 1
-        people = self._people(asked.who, *ends, own)
+        people = self.exchange.people(who, *ends, own)
         if people is None:
             return False
-        assert ends[0] <= people[asked.who].sum() <= ends[1]
+        assert ends[0] <= people[who].sum() <= ends[1]
         assert own is None or people[own] > 0
         some = np.flatnonzero(people)
         counted = self._rows[some].T.astype(int) @ people[some]
@@ -90,75 +95,139 @@ class ManyReader(Reader):
         self.met.take(some, people[some])
         return True
 
-    def _people(self, who, low, high, own):
-        """Return people, in whole numbers, of whom so many are in a number; or None."""
-        inside = np.flatnonzero(who).astype(np.int32)
-        self.solver.addRow(float(low), float(high), len(inside), inside, np.ones(len(inside)))
-        if own is not None:
-            self.solver.changeColBounds(own, 1.0, MOST)
-        self.solver.run()
-        people = None
-        if self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
-            told = self.solver.getSolution()
-            people = self._whole(
-                np.array(told.col_value), np.array(told.col_dual), who, (low, high, own)
-            )
-        if own is not None:
-            self.solver.changeColBounds(own, 0.0, MOST)
-        self.solver.deleteRows(1, np.array([self.solver.getNumRow() - 1], dtype=np.int32))
-        return people
-
-    def _whole(self, parts, prices, who, asked):
-        near = np.rint(parts)
-        if np.abs(parts - near).max() < 1e-6:
-            return near.astype(int)
-        low, high, own = asked
-        cheap = np.argsort(np.where(parts > 1e-9, -1.0, prices), kind="stable")[:CHEAPEST]
-        some = np.union1d(cheap, np.flatnonzero(~self._rest | (parts > 1e-9)))
-        rows = np.column_stack([self._rows[some], who[some]])
-        solver = _program(rows, [*self._bounds, (low, high)], self.many[some], whole=True)
-        if own is not None:
-            solver.changeColBounds(int(np.searchsorted(some, own)), 1.0, MOST)
-        solver.setOptionValue("mip_max_nodes", ATTEMPTS)
-        solver.setOptionValue("mip_rel_gap", 1e6)
-        solver.run()
-        told = solver.getSolution()
-        if not told.value_valid or not len(told.col_value):
-            return None
-        people = np.zeros(len(self.many), int)
-        people[some] = np.rint(told.col_value).astype(int)
-        return people
-
 
 class _Number:
     """A number, each of whose people is a kind of his own."""
 
     def __init__(self, who):
-        self.who = self.inside = who
-        self.place = np.arange(len(who))
+        self.inside = who
 
 
-def _program(rows, bounds, many, *, whole=False):
-    """Return the equations of everything published; whoever is not truly there costs."""
-    people, counts = rows.shape
-    within = [np.flatnonzero(one) for one in np.ascontiguousarray(rows.T)]
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = people, counts
-    model.col_cost_, model.col_lower_ = (many == 0).astype(float), np.zeros(people)
-    model.col_upper_ = np.full(people, MOST)
-    model.row_lower_ = np.array([float(low) for low, _ in bounds])
-    model.row_upper_ = np.array([float(high) for _, high in bounds])
-    matrix = model.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.start_ = np.cumsum([0, *map(len, within)]).astype(np.int32)
-    matrix.index_ = np.concatenate(within).astype(np.int32)
-    matrix.value_ = np.ones(len(matrix.index_))
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * people
-    solver = Solver()
-    solver.setOptionValue("threads", 1)
-    solver.passModel(model)
-    return solver
+class _Met:
+    """Groups of people met so far; of a number each is counted once, whoever asks."""
+
+    def __init__(self, many):
+        self._groups, self._who, self._inside = [many], None, []
+
+    def take(self, some, many):
+        """Keep a group: who is in it, and how many of each."""
+        group = np.zeros_like(self._groups[0])
+        group[some] = many
+        self._groups.append(group)
+
+    def any_has(self, who, low, high, own):
+        """Tell whether in some group from `low` to `high` are in a number, `own` beside them."""
+        if who is not self._who:
+            self._who, self._inside = who, []
+        new = self._groups[len(self._inside) :]
+        self._inside += [int(group[who].sum()) for group in new]
+        return any(
+            low <= inside <= high and (own is None or group[own])
+            for inside, group in zip(self._inside, self._groups, strict=True)
+        )
+
+
+class _Exchange:
+    """Some of those truly there are taken away and others put in their place, as few as can be.
+
+    Nobody exchanged gives every published number, so that each question begins with an answer to
+    all but itself.
+    """
+
+    def __init__(self, rows, bounds, many):
+        self.many, self.true = many, np.flatnonzero(many)
+        told = rows[self.true].T.astype(int) @ many[self.true]
+        self._bounds = np.array(bounds).reshape(len(bounds), 2) - told[:, None]
+        self._whom = np.concatenate([np.arange(len(many)), self.true])
+        self._sign = np.concatenate([np.ones(len(many)), -np.ones(len(self.true))])
+        self._most = np.concatenate([np.full(len(many), MOST), many[self.true]]).astype(float)
+        self._within = [np.flatnonzero(one).astype(np.int32) for one in rows]
+        self._all = self._solver(np.arange(len(self._whom)), self._bounds)
+        self._chance = np.random.default_rng(SEED)
+
+    def people(self, who, low, high, own):
+        """Return people, in whole numbers, of whom so many are in a number; or None."""
+        true = int(self.many[who].sum())
+        asked = who, np.array([[low - true, high - true]])
+        kept = None if own is None else len(self.many) + int(np.searchsorted(self.true, own))
+        for most in CHEAPEST:
+            parts, prices = self._parts(asked, kept)
+            if parts is None:
+                return None
+            if np.abs(parts - np.rint(parts)).max() > CLOSE:
+                parts = self._whole(parts, prices, asked, kept, most)
+            if parts is not None:
+                return self._after(np.rint(parts).astype(int))
+        return None
+
+    def _parts(self, asked, kept):
+        """Return an exchange that may be of parts of people, and what each other one would cost."""
+        who, bounds = asked
+        inside, every = np.flatnonzero(who[self._whom]).astype(np.int32), len(self._whom)
+        solver = self._all
+        solver.addRow(*bounds[0].astype(float), len(inside), inside, self._sign[inside])
+        costs = 1 + DEARER * self._chance.random(every)
+        solver.changeColsCost(every, np.arange(every, dtype=np.int32), costs)
+        if kept is not None:
+            solver.changeColBounds(kept, 0.0, self._most[kept] - 1)
+        solver.clearSolver()
+        solver.run()
+        told, found = solver.getSolution(), solver.getModelStatus()
+        if kept is not None:
+            solver.changeColBounds(kept, 0.0, self._most[kept])
+        solver.deleteRows(1, np.array([len(self._bounds)], dtype=np.int32))
+        if found != highspy.HighsModelStatus.kOptimal:
+            return None, None
+        return np.array(told.col_value), np.array(told.col_dual)
+
+    def _whole(self, parts, prices, asked, kept, most):
+        """Return an exchange in whole numbers, of whoever costs the fewest others; or None."""
+        cheap = np.argsort(np.where(parts > CLOSE, -1.0, prices), kind="stable")[:most]
+        some = np.union1d(cheap, np.flatnonzero(parts > CLOSE))
+        solver = self._solver(some, np.concatenate([self._bounds, asked[1]]), asked[0])
+        if kept is not None and kept in some:
+            solver.changeColBounds(int(np.searchsorted(some, kept)), 0.0, self._most[kept] - 1)
+        solver.run()
+        told = solver.getSolution()
+        if not told.value_valid or not len(told.col_value):
+            return None
+        whole = np.zeros(len(parts))
+        whole[some] = told.col_value
+        return whole
+
+    def _after(self, exchanged):
+        people = self.many.copy()
+        np.add.at(people, self._whom, (exchanged * self._sign).astype(int))
+        return people
+
+    def _solver(self, some, bounds, asked=None):
+        """Return the program of some exchanges, in whole numbers where one number is asked for."""
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = len(some), len(bounds)
+        model.col_cost_ = np.ones(len(some))
+        model.col_lower_, model.col_upper_ = np.zeros(len(some)), self._most[some]
+        model.row_lower_, model.row_upper_ = np.clip(bounds.astype(float), -1e6, 1e6).T
+        within = [self._within[whom] for whom in self._whom[some]]
+        if asked is not None:
+            last = np.array([len(bounds) - 1], np.int32)
+            inside = asked[self._whom[some]]
+            within = [
+                np.concatenate([one, last]) if there else one
+                for one, there in zip(within, inside, strict=True)
+            ]
+            model.integrality_ = [highspy.HighsVarType.kInteger] * len(some)
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kColwise
+        matrix.start_ = np.cumsum([0, *map(len, within)]).astype(np.int32)
+        matrix.index_ = np.concatenate(within)
+        matrix.value_ = np.repeat(self._sign[some], [len(one) for one in within])
+        solver = Solver()
+        solver.setOptionValue("threads", 1)
+        solver.setOptionValue("presolve", "off" if asked is None else "on")
+        solver.setOptionValue("mip_max_nodes", ATTEMPTS)
+        solver.setOptionValue("mip_rel_gap", 1e6)
+        solver.passModel(model)
+        return solver
 
 
 def _apart(known):

@@ -55,7 +55,9 @@ def test_a_hidden_number_put_into_the_open_is_noticed(lefts):
     cells = list(first.cells)
     cells[place] = replace(cells[place], shown=value, low=value, high=value)
 
-    assert Reader([replace(first, cells=tuple(cells))]).narrowed() != []
+    told = [replace(first, cells=tuple(cells))]
+    assert Reader(told).narrowed() != []
+    assert ManyReader(told).unsettled()[0] != []
 
 
 def _count(left, names, rows, cell):
