@@ -20,7 +20,9 @@ import random
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -34,8 +36,8 @@ from ipsdesk.disclosure.writing import release_json  # noqa: E402  (because the 
 from tests.disclosure.attacker import Attacker  # noqa: E402  (because the path comes first)
 from tests.disclosure.brute import (  # noqa: E402  (because the path comes first)
     all_tables,
+    could_show,
     is_safe,
-    most_shown,
     turned,
 )
 from tests.disclosure.chains import Chains  # noqa: E402  (because the path comes first)
@@ -187,29 +189,37 @@ def a_region(people):
 def brute(rows, columns):
     """Try every table of a shape; return how many are unsafe."""
     began, unsafe, wasteful = time.perf_counter(), 0, 0
-    kinds = {str(turned(one)): turned(one) for one in all_tables(rows, columns, 12)}
-    for counts in kinds.values():
-        if not any(map(sum, counts)):
-            continue
-        [answered] = protect(spec_of(table(counts))).releases
-        shown = {
-            tuple("*" if node == "*" else int(node[1:]) for node in cell.at)
-            for cell in answered.cells
-            if cell.shown is not None
-        }
-        if not is_safe(counts, shown):
-            unsafe += 1
-            print("UNSAFE", counts, sorted(map(str, shown)), flush=True)
-        if len(shown) < most_shown(counts) - 1:
-            wasteful += 1
-            print("WASTEFUL", counts, len(shown), most_shown(counts), flush=True)
-    seconds = time.perf_counter() - began
-    print(
-        f"brute {rows}x{columns}: {len(kinds)} tables, {unsafe} unsafe,"
-        f" {wasteful} with more than one number hidden in vain, {seconds:.0f} s",
-        flush=True,
-    )
+    kinds = {str(one): one for one in map(turned, all_tables(rows, columns, 12))}
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as several:
+        tried = enumerate(several.map(found_by_brute, kinds.values(), chunksize=20), start=1)
+        for many, (counts, told) in tried:
+            unsafe += told == "UNSAFE"
+            wasteful += told == "WASTEFUL"
+            if told:
+                print(told, counts, flush=True)
+            if many % 500 == 0 or many == len(kinds):
+                seconds = time.perf_counter() - began
+                print(
+                    f"brute {rows}x{columns}: {many} of {len(kinds)} tables, {unsafe} unsafe,"
+                    f" {wasteful} with more than one number hidden in vain, {seconds:.0f} s",
+                    flush=True,
+                )
     return unsafe
+
+
+def found_by_brute(counts):
+    """Return a table, and what is wrong with how the guard shows it, or ""."""
+    if not any(map(sum, counts)):
+        return counts, ""
+    [answered] = protect(spec_of(table(counts))).releases
+    shown = {
+        tuple("*" if node == "*" else int(node[1:]) for node in cell.at)
+        for cell in answered.cells
+        if cell.shown is not None
+    }
+    if not is_safe(counts, shown):
+        return counts, "UNSAFE"
+    return counts, "WASTEFUL" if could_show(counts, len(shown) + 2) else ""
 
 
 def real(name):

@@ -4,7 +4,7 @@ For tables so small that nothing cleverer is needed; it knows nothing of the gua
 or of a solver.
 """
 
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 ALL = "*"
 MOST = 18  # nobody has to think of more people in a cell than this
@@ -28,18 +28,10 @@ def _sums(size, most):
 
 def turned(counts):
     """Return the one table that stands for all with rows, columns or both exchanged."""
-    seen = []
-    for table in (counts, [list(line) for line in zip(*counts, strict=True)]):
-        if len(table) > len(counts):
-            continue
-        ordered = table
-        for _ in range(4):
-            ordered = sorted(ordered)
-            ordered = [list(line) for line in zip(*ordered, strict=True)]
-            ordered = sorted(ordered)
-            ordered = [list(line) for line in zip(*ordered, strict=True)]
-        seen.append(ordered)
-    return min(seen)
+    sides = [counts, list(zip(*counts, strict=True))]
+    lying = [side for side in sides if len(side) == len(counts)]
+    orders = (zip(*order, strict=True) for side in lying for order in permutations(side))
+    return [list(line) for line in zip(*min(map(sorted, orders)), strict=True)]
 
 
 def numbers(counts):
@@ -134,11 +126,10 @@ def _is_open(known, few, least):
     return True
 
 
-def most_shown(counts, least=5, beginning=0):
-    """Return how many numbers at most can be shown safely, by trying every pattern."""
+def could_show(counts, many, least=5):
+    """Tell whether so many numbers can be shown safely, by trying every pattern.
+
+    Who is told less knows less, so that where so many cannot be shown more cannot either.
+    """
     candidates = [at for at, n in numbers(counts).items() if n == 0 or n >= least]
-    for hidden in range(beginning, len(candidates) + 1):
-        for some in combinations(candidates, hidden):
-            if is_safe(counts, set(candidates) - set(some), least):
-                return len(candidates) - hidden
-    return 0
+    return any(is_safe(counts, set(some), least) for some in combinations(candidates, many))
