@@ -14,6 +14,7 @@ from ipsdesk.ui.parts.form_editor import KEPT_AFTER_MS
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import language, speak
+from tests.actions.test_search import note
 from tests.conftest import TODAY
 from tests.consents import give_consent
 
@@ -260,6 +261,30 @@ def test_an_answer_is_corrected_where_it_stands(qtbot, view, desk, robin):
     save(qtbot, view)
     [wish] = records.rows_of(desk, "wishes", robin)
     assert wish["what"] == "Kattdagis"
+
+
+def test_a_note_about_somebody_else_goes_there_with_what_was_just_typed(
+    qtbot, view, desk, robin, sasha
+):
+    note(desk, robin, "Provade bageriet", place="remote")
+    view.choose("f15-contact")
+    view.correct(records.rows_of(desk, "activities", robin)[0].id)
+    write(qtbot, view, "note", "Provade konditoriet")
+
+    def choose(asked):
+        asked.yes.click()
+        assert asked.who_row.refused == "Choose whom it is about."
+        asked.who.choose(str(sasha))
+        asked.yes.click()
+
+    assert in_dialog(choose, view.open.elsewhere.click)
+    assert records.rows_of(desk, "activities", robin) == []
+    assert [one["note"] for one in records.rows_of(desk, "activities", sasha)] == [
+        "Provade konditoriet"
+    ]
+    assert view.open is None
+    view.begin()
+    assert not view.open.elsewhere.isVisible()
 
 
 def test_a_row_is_ended_with_one_button(qtbot, view, desk, robin):

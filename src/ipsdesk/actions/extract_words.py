@@ -144,6 +144,7 @@ def act_words(act: str) -> str:
         "begin_meeting": say("began a meeting about the plan"),
         "keep_meeting": say("took in what you wrote in the meeting"),
         "put_meeting_aside": say("put aside what was written in the meeting"),
+        "move_note": say("moved a note to the participant it is about"),
         "read_note": say("read a note about you"),
         "answer_note": say("answered a note about you"),
         "sign_plan": say("signed your plan as well"),

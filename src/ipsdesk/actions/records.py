@@ -137,12 +137,17 @@ def withdraw(desk: Desk, act: str, table: str, row: UUID) -> None:
         before = records.get(connection, table, row)
     if not may_read(before, desk.user):
         raise NotFound(table)
-    gone = Row(table, before.values)
     with desk.begin(act, before.key("participant")) as connection:
-        guard.must_be_writable(desk, connection, [gone])
-        records.remove(connection, table, row)
-        marks.renew(connection, [gone])
-        _follow(connection, gone)
+        guard.must_be_writable(desk, connection, [Row(table, before.values)])
+        take_away(connection, before)
+
+
+def take_away(connection: Connection, before: Record) -> None:
+    """Take one row away inside an act already begun, which has looked whether it may."""
+    gone = Row(before.table, before.values)
+    records.remove(connection, before.table, before.id)
+    marks.renew(connection, [gone])
+    _follow(connection, gone)
 
 
 def rows_of(desk: Desk, table: str, participant: UUID) -> list[Record]:

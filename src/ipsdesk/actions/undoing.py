@@ -181,7 +181,7 @@ def put_back(desk: Desk, act: int, row: UUID) -> tuple[Titled, ...]:
     with desk.read() as connection:
         versions = history.written_by(connection, act)
         gone = [one for one in versions if one.kind == "delete" and one.row == row.hex]
-        if not gone or not _is_there(desk, connection, gone[0]):
+        if not gone or not _is_there(desk, connection, act, gone[0]):
             raise NotFound("history")
         who = _about(_record(connection, gone[0]))
         above = _above(desk, connection, gone[0])
@@ -222,7 +222,7 @@ def _in_bin(desk: Desk, connection: Connection) -> Iterator[tuple[int, Version]]
     since, looked, most = desk.now() - timedelta(days=undoing.DAYS), 0, MOST * 4
     while True:
         found = stored.removals(connection, since, most)
-        yield from (one for one in found[looked:] if _is_there(desk, connection, one[1]))
+        yield from (one for one in found[looked:] if _is_there(desk, connection, *one))
         if len(found) < most:
             return
         looked, most = len(found), most * 4
@@ -255,16 +255,19 @@ def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Ste
     row = _record(connection, main)
     if not _may_see(desk, connection, row):
         return None
+    moved = act.name == undoing.MOVE
     return Step(
         seq=act.seq,
         at=act.at,
-        kind=main.kind,
+        kind=act.name if moved else main.kind,
         table=main.table,
         row=row.id,
         title=title_of(row),
         participant=_about(row) or act.about,
         undone=undone,
-        beside=tuple(_titled(connection, one) for one in undoing.others_of(versions)),
+        beside=()
+        if moved
+        else tuple(_titled(connection, one) for one in undoing.others_of(versions)),
         place=_place(connection, row),
         cells=_cells(connection, main),
     )
@@ -373,9 +376,11 @@ def _may_see(desk: Desk, connection: Connection, row: Record) -> bool:
     return people.is_there_for(connection, who, desk.user, desk.today())
 
 
-def _is_there(desk: Desk, connection: Connection, gone: Version) -> bool:
-    """Tell whether something taken away is in this user's bin: seen, and not back already."""
+def _is_there(desk: Desk, connection: Connection, act: int, gone: Version) -> bool:
+    """Tell whether something taken away is in this user's bin: seen, and nowhere else since."""
     if gone.table not in undoing.SAFE or not gone.old:
+        return False
+    if undoing.is_elsewhere(gone, history.written_by(connection, act)):
         return False
     if records.among(connection, gone.table, [UUID(hex=gone.row)]):
         return False

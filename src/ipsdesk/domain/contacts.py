@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from ipsdesk.domain.errors import DeskError
+
 LATE_AFTER = timedelta(hours=24)  # written down later than this counts as late evidence
+
+
+@dataclass(eq=False)
+class NoteUsed(DeskError):
+    """A note was to go elsewhere that an answer or a meeting belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ DAYS = 30  # how long an act can be taken back
 MOST_ROWS = 100  # of one act; an import is taken back in its own place
 AT_ONCE_MINUTES = 15  # what is older is shown before it is taken back
 UNDO, REDO, PUT_BACK = "undo", "redo", "put_back"
+MOVE = "move_note"
 # What stands for itself alone: no release, signature, right or evidence hangs on it.
 SAFE = frozenset(
     {
@@ -116,7 +117,7 @@ class Step:
 
     seq: int
     at: datetime
-    kind: str  # insert, update or delete
+    kind: str  # insert, update or delete, or MOVE
     table: str
     row: UUID
     title: str = field(repr=False)
@@ -161,6 +162,11 @@ def is_behind_an_undone_import(seq: int, acts: Iterable[Done]) -> bool:
 def is_of_another_kind(act: Done) -> bool:
     """Tell whether an act takes another back, or wrote more than is read to tell of it."""
     return bool(act.of) or act.name == IMPORT
+
+
+def is_elsewhere(gone: Version, versions: Sequence[Version]) -> bool:
+    """Tell whether what an act took away was only moved: it wrote another of its kind."""
+    return any(one.kind == "insert" and one.table == gone.table for one in versions)
 
 
 def table_of(versions: Sequence[Version]) -> str:

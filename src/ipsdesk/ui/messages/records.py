@@ -3,6 +3,7 @@
 from datetime import date
 
 from ipsdesk.domain import day_errors, errors, law_errors, leads, team_errors, vault_errors
+from ipsdesk.domain.contacts import NoteUsed
 from ipsdesk.domain.lists import ListWithoutName
 from ipsdesk.domain.replies import AnswerWithoutWords
 from ipsdesk.domain.rules import Fault, RulesBroken
@@ -149,6 +150,10 @@ WORDS: Words = {
         "Rate {count} more item.", "Rate {count} more items.", len(error.items)
     ),
     errors.EpisodeClosed: _closed,
+    NoteUsed: lambda _: say(
+        "A colleague has read or answered this note, or it comes from a meeting at the table. It "
+        "stays where it is. Correct its words, and write another one for whom it is about."
+    ),
     errors.NotForThisRole: lambda _: say(
         "Your role does not include this. Ask the supervisor. Nothing was changed."
     ),

@@ -14,6 +14,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.forms.values import Filled
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.messages.forms import field_words
+from ipsdesk.ui.pages.move_dialog import MoveDialog
 from ipsdesk.ui.parts.ask import confirm_throwing_away
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
@@ -76,6 +77,9 @@ class OpenForm(QFrame):
         line.addWidget(self.save)
         line.addWidget(self.cancel)
         line.addStretch(1)
+        self.elsewhere = button(say("It is about somebody else"), self._move, kind="ghost")
+        line.addWidget(self.elsewhere)
+        self.elsewhere.setVisible(presenter.moving() is not None)
         inside.addLayout(line)
         acts = {"Ctrl+Return": self.save.click, "Ctrl+Enter": self.save.click, "Esc": self._leave}
         for keys, act in acts.items():
@@ -113,6 +117,17 @@ class OpenForm(QFrame):
         self.left.emit()
         if drafted:
             self._desktop.told.emit(say("What you wrote is kept as a draft."))
+
+    def _move(self) -> None:
+        """Let the note go to whom it is about, with what is typed in it just now."""
+        self.keep_now()
+        if self.presenter.is_drafted() and not self.saved():
+            return
+        moving = self.presenter.moving()
+        if moving is not None and MoveDialog(self, self._desktop, moving).exec():
+            self._desktop.changed.emit()
+            self._desktop.told.emit(moving.told())
+            self.left.emit()
 
     def given_up(self) -> bool:
         """Forget what was typed, once that is said; return whether the form may go."""

@@ -10,6 +10,7 @@ from ipsdesk.actions import employers, form_rules, forms, records
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.actions.moving import MOVABLE
 from ipsdesk.actions.naming import standing
 from ipsdesk.actions.users import specialist_word
 from ipsdesk.domain.access import Right, Role
@@ -32,6 +33,7 @@ from ipsdesk.ui.presenters.codes import topic_name
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
 from ipsdesk.ui.presenters.form_remarks import lead_words
+from ipsdesk.ui.presenters.moving import MovingPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
@@ -172,6 +174,12 @@ class FormPresenter:
         part = self._asked.part(table)
         asked = [one for one in part.fields if one.column == column] if part else []
         return self.rows_about(asked[0].rows, participant) if asked else ()
+
+    def moving(self) -> MovingPresenter | None:
+        """Return who else the note it corrects may be about; None where it is no note."""
+        if self.row is None or self._asked.table not in MOVABLE:
+            return None
+        return MovingPresenter(self._desk, self._asked.table, self.row)
 
     def keep(self, filled: Filled) -> None:
         """Keep what is typed as a draft."""

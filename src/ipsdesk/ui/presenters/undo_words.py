@@ -9,7 +9,7 @@ from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.extracts import KEPT_FOR_ORDER
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.searching import LEFT_OUT, LEFT_OUT_COLUMNS
-from ipsdesk.domain.undoing import Step
+from ipsdesk.domain.undoing import MOVE, Step
 from ipsdesk.ui.presenters.form_words import answer_words
 from ipsdesk.ui.presenters.workday import length_words
 from ipsdesk.words import apart, say, say_near_day, say_time
@@ -26,6 +26,7 @@ def step_words(step: Step) -> str:
         "insert": say("Added {what}"),
         "update": say("Changed {what}"),
         "delete": say("Removed {what}"),
+        MOVE: say("Moved to another participant {what}"),
     }
     named = [named_words(step.table, step.title)]
     named += [named_words(one.table, one.title) for one in step.beside]
