@@ -255,19 +255,16 @@ def _step(desk: Desk, connection: Connection, act: Done, *, undone: bool) -> Ste
     row = _record(connection, main)
     if not _may_see(desk, connection, row):
         return None
-    moved = act.name == undoing.MOVE
     return Step(
         seq=act.seq,
         at=act.at,
-        kind=act.name if moved else main.kind,
+        kind=undoing.kind_of(act, main),
         table=main.table,
         row=row.id,
         title=title_of(row),
         participant=_about(row) or act.about,
         undone=undone,
-        beside=()
-        if moved
-        else tuple(_titled(connection, one) for one in undoing.others_of(versions)),
+        beside=tuple(_titled(connection, one) for one in undoing.others_of(versions)),
         place=_place(connection, row),
         cells=_cells(connection, main),
     )
@@ -380,11 +377,11 @@ def _is_there(desk: Desk, connection: Connection, act: int, gone: Version) -> bo
     """Tell whether something taken away is in this user's bin: seen, and nowhere else since."""
     if gone.table not in undoing.SAFE or not gone.old:
         return False
-    if undoing.is_elsewhere(gone, history.written_by(connection, act)):
-        return False
     if records.among(connection, gone.table, [UUID(hex=gone.row)]):
         return False
-    return _may_see(desk, connection, _record(connection, gone))
+    if not _may_see(desk, connection, _record(connection, gone)):
+        return False
+    return not undoing.went_elsewhere(gone, history.written_by(connection, act))
 
 
 def _record(connection: Connection, version: Version) -> Record:

@@ -164,9 +164,14 @@ def is_of_another_kind(act: Done) -> bool:
     return bool(act.of) or act.name == IMPORT
 
 
-def is_elsewhere(gone: Version, versions: Sequence[Version]) -> bool:
+def went_elsewhere(gone: Version, versions: Sequence[Version]) -> bool:
     """Tell whether what an act took away was only moved: it wrote another of its kind."""
     return any(one.kind == "insert" and one.table == gone.table for one in versions)
+
+
+def kind_of(act: Done, main: Version) -> str:
+    """Return what was done to the record that an act is called after."""
+    return MOVE if act.name == MOVE else main.kind
 
 
 def table_of(versions: Sequence[Version]) -> str:
@@ -223,7 +228,8 @@ def others_of(versions: Sequence[Version]) -> tuple[Version, ...]:
     main = main_of(versions)
     own = {(one.table, one.row): one for one in versions if not follows(one)}
     own.pop((main.table, main.row), None)
-    return tuple(one for one in own.values() if one.table not in _BESIDE)
+    named = [one for one in own.values() if one.table not in _BESIDE]
+    return tuple(one for one in named if one.kind != "delete" or not went_elsewhere(one, versions))
 
 
 def _is_known(version: Version) -> bool:

@@ -179,7 +179,7 @@ class FormPresenter:
         """Return who else the note it corrects may be about; None where it is no note."""
         if self.row is None or self._asked.table not in MOVABLE:
             return None
-        return MovingPresenter(self._desk, self._asked.table, self.row)
+        return MovingPresenter(self._desk, self._asked.table, self.row, self._participant)
 
     def keep(self, filled: Filled) -> None:
         """Keep what is typed as a draft."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ipsdesk.actions import moving, records
+from ipsdesk.actions import moving
 from ipsdesk.actions.desk import Desk
 from ipsdesk.ui.forms.views import Pairs
 from ipsdesk.ui.presenters.own_people import own_people
@@ -12,14 +12,13 @@ from ipsdesk.words import say
 class MovingPresenter:
     """One note, and whoever of one's own participants it may go to."""
 
-    def __init__(self, desk: Desk, table: str, row: UUID) -> None:
-        self._desk, self._table, self._row = desk, table, row
+    def __init__(self, desk: Desk, table: str, row: UUID, here: UUID | None) -> None:
+        self._desk, self._table, self._row, self._here = desk, table, row, here
         self._name = ""
 
     def others(self) -> Pairs:
         """Return each of one's own participants but the one it stands with, by name."""
-        here = records.row(self._desk, self._table, self._row).key("participant")
-        return tuple(one for one in own_people(self._desk) if one[0] != str(here))
+        return tuple(one for one in own_people(self._desk) if one[0] != str(self._here))
 
     def move(self, to: str) -> None:
         """Let it go to another participant."""
