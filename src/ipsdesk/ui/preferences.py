@@ -1,17 +1,15 @@
 """Language, text size, theme, minutes to lock, size of the window; never personal data."""
 
 import os
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 FILE = "ipsdesk.ini"
 THEMES = ("system", "light", "dark", "contrast")
 _SECTION = "[seat]"
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):  # the prompt starts without dataclasses, which takes 5 ms
     """What belongs to the seat, not to the records."""
 
     language: str = "sv"
@@ -42,28 +40,27 @@ class Preferences:
 
     def in_language(self, language: str) -> Self:
         """Return the preferences with another language."""
-        return replace(self, language=language)
+        return self._replace(language=language)
 
     def in_theme(self, theme: str) -> Self:
         """Return the preferences with another theme."""
-        return replace(self, theme=theme)
+        return self._replace(theme=theme)
 
     def having_seen(self, theme: str) -> Self:
         """Return the preferences with the system's own theme, for the next start."""
-        return replace(self, seen=theme)
+        return self._replace(seen=theme)
 
     def in_size(self, size: str) -> Self:
         """Return the preferences with another text size, in per cent."""
-        return replace(self, text_size=int(size)).within_bounds()
+        return self._replace(text_size=int(size)).within_bounds()
 
     def locking_after(self, minutes: str) -> Self:
         """Return the preferences with other minutes to lock."""
-        return replace(self, minutes_to_lock=int(minutes)).within_bounds()
+        return self._replace(minutes_to_lock=int(minutes)).within_bounds()
 
     def within_bounds(self) -> Self:
         """Return the preferences with every value where it makes sense."""
-        return replace(
-            self,
+        return self._replace(
             theme=self.theme if self.theme in THEMES else "system",
             text_size=min(250, max(80, self.text_size)),
             minutes_to_lock=min(30, max(1, self.minutes_to_lock)),
@@ -74,7 +71,7 @@ class Preferences:
 
     def write(self, path: Path) -> None:
         """Write the file; a seat that cannot be written on keeps its old preferences."""
-        lines = [_SECTION, *(f"{name} = {value}" for name, value in asdict(self).items())]
+        lines = [_SECTION, *(f"{name} = {value}" for name, value in self._asdict().items())]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")

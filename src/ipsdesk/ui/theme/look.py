@@ -1,7 +1,7 @@
 """The look in use: theme, text size, and what follows from them."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -18,8 +18,7 @@ SMALLEST, LARGEST = 80, 250
 STYLE, STYLED = "Fusion", "styled"  # set at the start, for to set it later costs 6 ms
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):  # the prompt starts without dataclasses
     """A choice of theme and text size; the size in per cent, 80 to 250."""
 
     theme: str = "light"
