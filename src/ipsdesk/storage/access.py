@@ -1,5 +1,6 @@
 """Whom a user may see: every list and every search of people goes through here."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import cast
@@ -114,10 +115,9 @@ def _own_as_met(user: User, day: Day) -> ColumnElement[bool]:
     )
 
 
-def listed(room: int) -> ColumnElement[bool]:
+def listed(room: int, whose: Column[UUID] = participants.c.id) -> ColumnElement[bool]:
     """Return the condition to be one of a list, which is told with each asking."""
-    places = [bindparam(f"own_{at}", type_=Uuid) for at in range(room)]
-    return participants.c.id.in_(places)
+    return whose.in_([bindparam(f"own_{at}", type_=Uuid) for at in range(room)])
 
 
 def as_listed(own: list[UUID]) -> tuple[int, dict[str, UUID]]:
@@ -125,6 +125,12 @@ def as_listed(own: list[UUID]) -> tuple[int, dict[str, UUID]]:
     room = _USUAL if len(own) <= _USUAL else _CASELOAD
     filled = [*own, *([NOBODY] * (room - len(own)))]
     return room, {f"own_{at}": one for at, one in enumerate(filled)}
+
+
+def lists_of(some: list[UUID]) -> Iterator[tuple[int, dict[str, UUID]]]:
+    """Yield a list of any length as lists that can each be told with an asking."""
+    for begins in range(0, len(some), _CASELOAD):
+        yield as_listed(some[begins : begins + _CASELOAD])
 
 
 def found_from(whose: Column[UUID]) -> ColumnElement[bool]:

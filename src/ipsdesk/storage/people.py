@@ -106,8 +106,16 @@ def _own_one_for(role: Role) -> Prepared:
 
 def lines_of(connection: Connection, some: list[UUID], day: date) -> dict[UUID, Participant]:
     """Return the lines on a day of participants whom the user is already known to see."""
-    found = connection.execute(_lines(day).where(participants.c.id.in_(some)))
-    return {row.id: _participant(row) for row in found}
+    found: dict[UUID, Participant] = {}
+    for room, given in access.lists_of(some):
+        rows = _lines_listed(room).all(connection, today=day, **given)
+        found |= {row.id: _participant(row) for row in rows}
+    return found
+
+
+@cache
+def _lines_listed(room: int) -> Prepared:
+    return Prepared(_lines(_TODAY).where(access.listed(room)))
 
 
 def shown_names(connection: Connection, some: Iterable[UUID | None]) -> dict[UUID | None, str]:
@@ -167,23 +175,29 @@ def step_counts(
     connection: Connection, found: Sequence[Participant], today: date
 ) -> dict[UUID, tuple[int, int]]:
     """Return for each participant how many steps are done, and of how many, as on the table."""
-    lately = and_(steps.c.state == DONE, steps.c.done_on >= today - LATELY)
+    counted: dict[UUID, tuple[int, int]] = {}
+    for room, given in access.lists_of([one.id for one in found]):
+        since = today - LATELY
+        for who, done, ahead in _steps_counted(room).all(connection, since=since, **given):
+            counted[who] = min(done, MOST_DONE), min(ahead, MOST_STEPS)
+    return {who: (done, done + ahead) for who, (done, ahead) in counted.items() if done + ahead}
+
+
+@cache
+def _steps_counted(room: int) -> Prepared:
+    """Put the question once for lists of a length: it is asked with each key of a search."""
+    lately = and_(steps.c.state == DONE, steps.c.done_on >= bindparam("since", type_=Date))
     ahead = and_(steps.c.state == OPEN, or_(goals.c.id.is_(None), goals.c.state == "active"))
-    query = (
+    return Prepared(
         select(
             steps.c.participant,
             func.count().filter(lately),
             func.count().filter(ahead),
         )
         .outerjoin(goals, goals.c.id == steps.c.goal)
-        .where(steps.c.participant.in_([one.id for one in found]))
+        .where(access.listed(room, steps.c.participant))
         .group_by(steps.c.participant)
     )
-    counted = {
-        row[0]: (min(row[1], MOST_DONE), min(row[2], MOST_STEPS))
-        for row in connection.execute(query)
-    }
-    return {who: (done, done + ahead) for who, (done, ahead) in counted.items() if done + ahead}
 
 
 def last_contact_day(connection: Connection) -> date | None:
