@@ -55,6 +55,7 @@ OPENED = 16
 LEFT = Qt.MouseButton.LeftButton
 FIRST_ROW = 1  # under the heading
 LOOKED = 2.0  # seconds that somebody looks at the list before the first click
+GLANCED = 0.3  # and at a page before the next, in which the rest of its timeline comes
 NOTES = 200
 BACKED_UP = 200_000_000  # bytes; the copy of a larger vault at closing is P12, not the lock
 
@@ -137,7 +138,7 @@ class Sitting:
             settle()
             at = page.view.visualRect(page.view.rows.index(FIRST_ROW)).center()
             found.append(timed_both(lambda at=at: _click(page.view.viewport(), at)))
-            settle()
+            self.rest(GLANCED)
         return found
 
 

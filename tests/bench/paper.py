@@ -17,9 +17,9 @@ WHY = {
     "P3": "a window and its page are built of styled widgets, two fifths of it for the style "
     "sheet, while what is due is read on the worker thread, and both share one interpreter; before "
     "that the connection reads the schema, 13 ms. Two to read on are opened only after that.",
-    "P4": "sixty lines are read and put into words, of which fifteen are seen; above three hundred "
-    "hits they are asked for twice.",
-    "P5": "the list makes room beside it, and the page is laid out and styled for the first time.",
+    "P4": "thirty lines are read and put into words, of which eleven are seen; above three hundred "
+    "hits they are asked for twice, and counted to a thousand in each part.",
+    "P5": "seven entries, the head and the cards are built and styled anew, and all is painted.",
     "P6": "the raw write costs next to nothing where a sync does, while twenty pages are "
     "enciphered for a note: its history, its chain and its words in the index (ADR 35).",
     "P7": "the processor does the same at both sizes; the clock counts the disk and who else "
