@@ -155,7 +155,7 @@ def test_the_timeline_is_told_by_day_and_marks_what_was_written_late(desk, robin
     record_contact(desk, late)
     record_contact(desk, ContactNote(robin, NOW, 10, "text", "remote", "job_search", note="Hej"))
     today, before = PersonPresenter(desk, robin).timeline()
-    assert today.heading == "Today"
+    assert today.heading == "Today, Monday 2 March"
     assert [line.words for line in today.lines] == ["Hej"]
     assert before.lines[0].chips == ("Written later",)
 
