@@ -70,6 +70,13 @@ def test_who_is_not_active_on_the_day_of_review_is_left_out_with_a_reason(said):
     assert [(left.fact, bool(left.reason)) for left in found.figure.excluded] == [(other, True)]
 
 
+def test_whoever_has_no_specialist_counts_and_is_told_of_beside():
+    mine, others = ([entered(FIRST) for _ in range(count)] for count in (17, 5))
+    found = told("S1", employments=[FULL], episodes=[*mine, *others], assignments=own(*mine))
+    assert fraction(found) == (22, 1, 4)
+    assert found.figure.also["of_no_specialist"] == 5
+
+
 def test_a_caseload_without_specialists_is_no_number():
     found = told("S1", episodes=[entered(FIRST) for _ in range(9)])
     assert (found.computable, found.suggestion, found.lack) == (False, None, Lack.NO_STAFF)

@@ -54,6 +54,8 @@ def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
     full_time = team.full_time_on(day)
     value = ratio(len(active), full_time)
     near = touching(records.episodes, records.window, "requested_on", "ended_on")
+    there = team.there_on(day)
+    of_nobody = len(active) - sum(len(team.caseload(who, day)) for who in there)
     return Figure(
         unit=Unit.PER_FULL_TIME,
         numerator=len(active),
@@ -61,13 +63,13 @@ def caseload(records: Records, rules: Mapping[str, int]) -> Figure:
         value=value,
         cases=len(active),
         measures=known(caseload_ratio=value),
-        parts=tuple(_own_caseload(team, who) for who in team.there_on(day)),
+        parts=tuple(_own_caseload(team, who) for who in there),
         included=without_doubles(
             (*active, *team.employed, *team.assignments_of(people_in(active)))
         ),
         excluded=each_once(active, (Left(e, _why_not(e, day)) for e in near)),
         parameters=of(rules, ("min_n",)),
-        also={"month_end_mean": _month_end_mean(team)},
+        also={"month_end_mean": _month_end_mean(team), "of_no_specialist": of_nobody or None},
         lack=None if full_time else Lack.NO_STAFF,
     )
 

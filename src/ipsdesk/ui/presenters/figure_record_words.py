@@ -82,6 +82,7 @@ def beside_words(name: str) -> str:
     """Name a figure to read beside the first one; "" for one that is not shown."""
     texts = {
         "month_end_mean": say("Mean of the month ends"),
+        "of_no_specialist": say("Of these, without a specialist"),
         "with_student_health_and_kaa": say("With student health and the youth team, %"),
         "weeks_with_meeting": say("Weeks with a planned team meeting"),
         "weeks_attended": say("Weeks with a specialist there"),
