@@ -156,6 +156,7 @@ def test_the_text_grows_in_place_up_to_its_largest_and_round_again(show):
     for _ in SIZES:
         window._larger()
         seen.append(window.look.text_size)
+        assert window.card("goal").goal.hasFocus()
 
     assert seen == [*SIZES, SIZES[0]]
 
@@ -621,10 +622,13 @@ def test_who_signs_by_keyboard_sees_at_once_what_came_of_it(show, size, name, to
     assert card.name.hasFocus()
 
 
-def test_a_hint_of_two_lines_is_read_whole_where_nothing_is_written(show):
+def test_the_largest_letters_show_the_card_itself_and_whole_hints_where_nothing_is_written(show):
     window = show("sv", "light", 250)
     window.show_card("step")
     settle()
+    assert window.tiles["step"].hasFocus()
+    at = window.card("step").mapTo(window._scroll.viewport(), QPoint(0, 0)).y()
+    assert 0 <= at < window._scroll.viewport().height() / 2
     new = window.card("step").new
     assert new.height() >= 2 * new.fontMetrics().lineSpacing()
 

@@ -14,7 +14,7 @@ from ipsdesk.domain.sheet import COLOUR
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import shared_words
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.paper_colours import colour_choices, spot
 from ipsdesk.ui.parts.sight import bring_into_sight
@@ -155,17 +155,16 @@ class SigningCard(QWidget):
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
         self.because.hide()
         inside.addWidget(self.because)
-        line = row()
+        line = Flow(space=12)
         ask = shared_button(
             say("How was it?"), self.asked.emit, kind="shared", sign="message-square-text"
         )
-        line.addWidget(ask)
-        line.addStretch(1)
+        line.add(ask)
         self.end = shared_button(
             say("End the meeting"), self.finished.emit, kind="sharedprimary", sign="log-out"
         )
-        line.addWidget(self.end)
-        inside.addLayout(line)
+        line.add(self.end)
+        inside.addWidget(line)
         return made
 
     def _sign(self) -> None:

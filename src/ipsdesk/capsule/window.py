@@ -105,6 +105,7 @@ class TableWindow(QMainWindow):
         self._scroll.verticalScrollBar().setValue(self._top.height() if above else 0)
 
     def _show(self, key: str) -> None:
+        self._leave_for(key)
         self.open = key
         for name, tile in self.tiles.items():
             tile.setChecked(name == _home(key))
@@ -112,6 +113,12 @@ class TableWindow(QMainWindow):
         for name, made in self._cards.items():
             made.setVisible(name == key)
         self._refresh(shown)
+
+    def _leave_for(self, key: str) -> None:
+        """Take the focus out of the card that goes, or Qt leads it to whatever comes after it."""
+        going, held = self._cards.get(self.open), self.focusWidget()
+        if key != self.open and going is not None and held is not None and going.isAncestorOf(held):
+            self.tiles.get(_home(key), self._tools.buttons[-1]).setFocus()
 
     def card(self, key: str) -> QWidget:
         """Return one card, made when it is first asked for."""
@@ -354,6 +361,8 @@ class TableWindow(QMainWindow):
         self._build()
         if True in pressed:  # so that the same key goes on to the next size or language
             self._tools.buttons[pressed.index(True)].setFocus()
+        else:
+            self._enter()
 
     def _clear(self) -> None:
         while (old := self._sides.widget(0)) is not None:

@@ -53,6 +53,10 @@ def test_a_long_name_is_not_cut_by_what_stands_beside_it():
     assert narrow.beside.top() >= narrow.title.bottom()
     assert narrow.detail.top() > narrow.beside.bottom()
     assert narrow.height > wide.height
+    keys = Row(2, "The tab", "", "Ctrl+Page Down or Ctrl+Tab", sign="users")
+    for width in range(200, 500, 20):
+        laid = row_paint._Laid(keys, QRectF(0, 0, width, 0))
+        assert laid.apart or laid.title.right() + row_paint._wide(keys.beside) <= laid.right + 1
 
 
 def test_a_heading_cannot_be_chosen(view):

@@ -50,12 +50,13 @@ class ImportsPage(Page):
         self.parts.addWidget(scrolling(self.plan))
         self.twins = TwinsView(desktop, presenter.twins, self.busy)
         self.twins.back.connect(lambda: self.parts.setCurrentIndex(0))
-        self.parts.addWidget(self.twins)
+        self._pairs = scrolling(self.twins)
+        self.parts.addWidget(self._pairs)
         whole.addWidget(self.parts, 1)
 
     def go_home(self) -> None:
         """Leave those who are here twice; a table that is looked at is put aside by its button."""
-        if self.parts.currentWidget() is self.twins:
+        if self.parts.currentWidget() is self._pairs:
             self.parts.setCurrentIndex(0)
 
     def refresh(self) -> None:

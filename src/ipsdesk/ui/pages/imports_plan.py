@@ -21,7 +21,7 @@ from ipsdesk.ui.presenters.imports import ImportsPresenter, PlanState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-ASIDE_WIDE = 360
+ASIDE_WIDE, ROWS_HIGH = 360, 120
 PEOPLE = "people"
 ALL = ""
 
@@ -56,6 +56,7 @@ class PlanView(QWidget):
         self.rows = RowsView(say("The rows of the file"))
         self.rows.chosen.connect(self._open)
         self.rows.reached.connect(self._open)
+        self.rows.setMinimumHeight(px(ROWS_HIGH))
         inside.addWidget(self.rows, 1)
         beside = Beside(main, scrolling(self.aside), (0, 0, 0, 0), wide=ASIDE_WIDE)
         column(self).addWidget(beside)

@@ -7,6 +7,7 @@ from ipsdesk.ui.parts.layouts import Margins
 from ipsdesk.ui.theme import ASIDE, px
 
 BREAKPOINT = 900  # at 100 %; the text size is reckoned in
+BELOW = 220  # so high at least is what stands below, where it scrolls by itself
 _WHOLE = 16_777_215  # Qt's "as wide as you like"
 
 
@@ -39,4 +40,5 @@ class Beside(QWidget):
         way = QBoxLayout.Direction
         self._split.setDirection(way.LeftToRight if self.is_beside else way.TopToBottom)
         self._aside.setMinimumWidth(px(self._wide) if self.is_beside else 0)
+        self._aside.setMinimumHeight(0 if self.is_beside else px(BELOW))
         self._aside.setMaximumWidth(px(self._wide) if self.is_beside else _WHOLE)

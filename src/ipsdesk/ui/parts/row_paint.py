@@ -17,6 +17,7 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _SIDE, _INNER, _GAP, _ABOVE, _MARK = 40, 12, 12, 11, 16
+_LEAST = 60  # narrower no words are set
 
 
 def row_height(row: Row, width: float) -> int:
@@ -100,7 +101,8 @@ class _Laid:
         left = inside.left() + px(_INNER) + (px(_SIDE) + px(_GAP) if circle else 0)
         top, self.right = inside.top() + px(_ABOVE), inside.right() - px(_INNER)
         wide = self.right - left
-        self.apart = bool(row.beside) and _longest(row.title, scale()) > wide - _wide(row.beside)
+        needed = max(_longest(row.title, scale()), px(_LEAST))
+        self.apart = bool(row.beside) and needed > wide - _wide(row.beside)
         beside = 0 if self.apart else _wide(row.beside)
         self.title = _fitted(row.title, "title", QPointF(left, top), wide - beside)
         self.beside = QRectF(self.title)
@@ -111,7 +113,7 @@ class _Laid:
         under = QPointF(left + inset, self.beside.bottom() + px(3))
         if circle and not row.detail and not row.below:  # one line stands beside its circle
             self.title.translate(0, max(px(_SIDE) - self.title.height(), 0) / 2)
-        room = max(wide - inset - _wide(row.below), px(60))
+        room = max(wide - inset - _wide(row.below), px(_LEAST))
         self.detail = _fitted(row.detail, "detail", under, room)
         if row.marks:
             font = _letters("detail", scale()).font
@@ -184,7 +186,7 @@ def _measured(text: str, scale: float) -> float:
 def _fitted(text: str, kind: str, at: QPointF, width: float) -> QRectF:
     if not text:
         return QRectF(at.x(), at.y(), width, 0)
-    letters, wide = _letters(kind, scale()), max(width, px(60))
+    letters, wide = _letters(kind, scale()), max(width, px(_LEAST))
     if letters.metrics.horizontalAdvance(text) <= wide and "\n" not in text:
         return QRectF(at.x(), at.y(), wide, letters.line)
     tall = QRectF(at.x(), at.y(), wide, 1e5)
