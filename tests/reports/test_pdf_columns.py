@@ -20,10 +20,24 @@ def test_a_long_word_gets_its_room_and_the_others_share_the_rest():
     assert found[1][0] == pytest.approx(LEFT + 90 + GAP)
 
 
-@pytest.mark.parametrize("least", [[0.0] * 8, [500.0] * 8], ids=["short", "too long for all"])
-def test_else_shares_alone_decide(least):
-    wide = [room for _, room in shared(COLUMNS, least)]
+def test_where_no_word_is_long_shares_alone_decide():
+    wide = [room for _, room in shared(COLUMNS, [0.0] * 8)]
     assert wide == pytest.approx([2 * wide[1], *[wide[1]] * 7])
+
+
+@pytest.mark.parametrize("longest", [300.0, 500.0])
+def test_where_one_name_is_too_long_it_is_broken_and_no_other(longest):
+    """Eight units by name: one is a federation's, and the marker of what is hidden stays whole."""
+    least = [60.0, *[41.0] * 6, longest]
+    wide = [room for _, room in shared(COLUMNS, least)]
+    assert all(one >= word - 1e-9 for one, word in zip(wide[:-1], least, strict=False))
+    assert wide[0] > 60.0
+    assert wide[-1] > max(wide[1:-1])
+
+
+def test_where_all_are_too_long_all_get_as_much():
+    wide = [room for _, room in shared(COLUMNS, [500.0] * 8)]
+    assert wide == pytest.approx([wide[0]] * 8)
 
 
 def test_nobody_has_no_bar_that_could_be_read_as_a_few():

@@ -31,7 +31,7 @@ from ipsdesk.words import say
 
 MAKER = "ipsdesk"
 WATERMARK_SIZE = 84
-_FOOT_LINES = 2
+_FOOT_LINES, _FOOT_GAP = 2, 16.0
 
 
 @cache
@@ -177,7 +177,8 @@ def _draw_box(canvas: Canvas, box: Box) -> None:
 def _draw_surround(canvas: Canvas, document: Document, flow: Flow, number: int) -> None:
     style = flow.type.foot
     of = say("Page {number} of {count}").format(number=number, count=len(flow.pages))
-    room = SPACE - width(of, style.font, style.size) - 24
+    most = say("Page {number} of {count}").format(number=len(flow.pages), count=len(flow.pages))
+    room = SPACE - width(most, style.font, style.size) - _FOOT_GAP  # alike on every page
     _draw(canvas, Rule(LEFT, HEIGHT - 48, SPACE, LINE, HAIR))
     for row, line in enumerate(_foot_lines(document.foot, style, room)):
         _draw(canvas, Words(LEFT, HEIGHT - 34 + row * style.leading, line, style))

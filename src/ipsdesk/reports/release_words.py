@@ -21,7 +21,7 @@ from ipsdesk.words import language, say, say_day
 # What stands in the rows of every table, for a reader in Lapland too.
 EVERYBODY = Wording("Alla", (("en", "All"), ("fi", "Kaikki")))
 SUM_OF = Wording("Summa: {row}", (("en", "Sum: {row}"), ("fi", "Yhteensä: {row}")))
-HIDDEN = Wording("dold", (("en", "hidden"), ("fi", "piilotettu")))
+HIDDEN = Wording("dold", (("en", "hidden"), ("fi", "peitetty")))
 WHOLE = "integer"
 OF_PARTS = (Why.PART, Why.LAYOUT)  # the same for a whole part of a table
 
