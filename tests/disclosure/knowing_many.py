@@ -14,12 +14,14 @@ import numpy as np
 from ipsdesk.disclosure.solver import Solver
 from tests.disclosure.knowing import BESIDE, DEGREE, Reader, _hanging, _known
 from tests.disclosure.question import MOST
+from tests.disclosure.swapping import Swaps
 
 NEAREST, BY_CHANCE = 10, 10  # so many other lives each is thought to have
-CHEAPEST = (1500, 1500, 3000, 6000)  # so many exchanges are weighed in whole numbers, each time
+BEGINNINGS = 8  # so many groups are begun with
+CHEAPEST = (1500,)  # so many exchanges are weighed in whole numbers, each time
 DEARER = 0.3  # than another at most, by chance: else all cost the same, and halves are as good
 CLOSE = 1e-6
-ATTEMPTS = 2000  # nodes of the solver, so that the same is tried everywhere
+ATTEMPTS = 300  # nodes of the solver, so that the same is tried everywhere
 SEED = 6
 
 
@@ -29,23 +31,29 @@ class ManyReader(Reader):
     def __init__(self, lefts, **more):
         super().__init__(lefts, **more)
         self.exchange, self.met = _Exchange(self._rows, self._bounds, self.many), _Met(self.many)
+        self.swaps = Swaps(self._rows, self._bounds, self._others)
         self.tried = self.solved = 0
 
     def _possible(self):
-        lives = sorted(self.truth, key=repr)
+        lives, others = sorted(self.truth, key=repr), []
         found, chance = dict.fromkeys(lives), random.Random(SEED)  # noqa: S311  (because nobody is secret)
         known = [_known(life) for life in lives]
         for life, mine in zip(lives, known, strict=True):
-            for changed in _other_answers(mine, known):
-                found[self._with(_hanging(life), {**_apart(mine), **changed})] = None
+            others += (
+                (life, self._with(_hanging(life), {**_apart(mine), **changed}))
+                for changed in _other_answers(mine, known)
+            )
         hanging = list(dict.fromkeys(map(_hanging, lives)))
         codes = _codes(hanging)
         place = {life: at for at, life in enumerate(hanging)}
         for life, mine in zip(lives, known, strict=True):
             apart = (codes != codes[place[_hanging(life)]]).sum(axis=1)
             near = np.argsort(apart, kind="stable")[1 : NEAREST + 1].tolist()
-            for other in near + chance.sample(range(len(hanging)), min(BY_CHANCE, len(hanging))):
-                found[self._with(hanging[other], _apart(mine))] = None
+            far = chance.sample(range(len(hanging)), min(BY_CHANCE, len(hanging)))
+            others += ((life, self._with(hanging[at], _apart(mine))) for at in near + far)
+        found |= dict.fromkeys(other for _, other in others)
+        at = {life: place for place, life in enumerate(found)}
+        self._others = np.array([(at[life], at[other]) for life, other in others]).T
         return list(found)
 
     def unsettled(self, most=None):
@@ -83,8 +91,12 @@ class ManyReader(Reader):
         self.tried += 1
         if self.met.any_has(who, *ends, own):
             return True
-        self.solved += 1
-        people = self.exchange.people(who, *ends, own)
+        begun = self.met.nearest(who, *ends, own)
+        tried = (self.swaps.people(one, who, *ends, own) for one in begun)
+        people = next((one for one in tried if one is not None), None)
+        if people is None:
+            self.solved += 1
+            people = self.exchange.people(who, *ends, own)
         if people is None:
             return False
         assert ends[0] <= people[who].sum() <= ends[1]
@@ -117,14 +129,23 @@ class _Met:
 
     def any_has(self, who, low, high, own):
         """Tell whether in some group from `low` to `high` are in a number, `own` beside them."""
+        return any(
+            low <= inside <= high and (own is None or group[own])
+            for inside, group in self._counted(who)
+        )
+
+    def nearest(self, who, low, high, own):
+        """Return a few groups, with `own` in them, of which few are lacking or too many."""
+        with_own = [one for one in self._counted(who) if own is None or one[1][own]]
+        with_own.sort(key=lambda one: max(low - one[0], one[0] - high))
+        return [group for _, group in with_own[:BEGINNINGS]]
+
+    def _counted(self, who):
         if who is not self._who:
             self._who, self._inside = who, []
         new = self._groups[len(self._inside) :]
         self._inside += [int(group[who].sum()) for group in new]
-        return any(
-            low <= inside <= high and (own is None or group[own])
-            for inside, group in zip(self._inside, self._groups, strict=True)
-        )
+        return list(zip(self._inside, self._groups, strict=True))
 
 
 class _Exchange:
