@@ -25,13 +25,18 @@ BY_UNITS = replace(
 )
 
 
-def released(hidden):
-    """Return a release by units in which some tables hide each unit's numbers."""
+def released(hidden, bare=()):
+    """Return a release by units in which some tables hide each unit's numbers.
+
+    Some of them still show its total, and that nobody is a man.
+    """
     cells = []
     for table, (name, _) in enumerate(TABLES):
         for row in (*BY_UNITS.variables[name].rows, ALL):
             for unit in (*UNITS, ALL):
                 number = None if unit != ALL and table in hidden else 25
+                if table in bare and unit != ALL:
+                    number = {ALL: 25, "man": 0}.get(row)
                 why = Why.UNIT if number is None else None
                 cells.append(ReleasedCell(table, (row, unit), number, number, number, why))
     return made_release(plan=BY_UNITS, cells=cells, method=Method.ROUND)
@@ -53,10 +58,14 @@ def test_every_table_has_the_units_column_beside_that_of_all(unit):
     assert texts(made)[0].startswith(f"The numbers of {unit}")
 
 
-def test_a_table_that_shows_none_of_the_units_numbers_is_named_in_a_line():
-    made = unit_summary(released({1}), "Norr", imprint())
+@pytest.mark.parametrize("silent", [{"hidden": {1}}, {"hidden": (), "bare": {1}}])
+def test_a_table_that_says_nothing_more_of_the_unit_is_named_in_a_line(silent):
+    made = unit_summary(released(**silent), "Norr", imprint())
     assert [grid.title for grid in grids(made)] == ["Gender"]
-    assert texts(made)[-1] == "Tables in which no number of Norr can be shown: Age at the start."
+    told = (
+        "nothing of Norr can be shown but its total, and where there is nobody: Age at the start."
+    )
+    assert texts(made)[-1].endswith(told)
 
 
 def test_a_unit_of_which_nothing_can_be_shown_is_told_so_on_one_page():
@@ -64,3 +73,9 @@ def test_a_unit_of_which_nothing_can_be_shown_is_told_so_on_one_page():
     assert grids(made) == []
     assert "No number of Norr alone can be shown this time" in texts(made)[0]
     assert len(texts(made)) == 1
+
+
+def test_a_unit_of_which_only_the_total_can_be_shown_is_told_it_once():
+    made = unit_summary(released((), bare={0, 1}), "Norr", imprint())
+    assert texts(made)[0].startswith("Norr: 25 took part. No other number")
+    assert grids(made) == []

@@ -1,12 +1,14 @@
 """One unit's sub-report of a combined summary: its own column beside that of all."""
 
+from collections.abc import Sequence
+
 from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import Release
 from ipsdesk.domain.release_plan import ALL
 from ipsdesk.reports.document import Block, Column, Document, Grid, Imprint, Note, Paragraph, Tone
 from ipsdesk.reports.release import KEY
 from ipsdesk.reports.release_tables import written
-from ipsdesk.reports.release_words import period_told, promise, row_words
+from ipsdesk.reports.release_words import period_told, promise, row_words, shown_words
 from ipsdesk.words import language, say
 
 
@@ -18,18 +20,16 @@ def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
         if len(names) == 2 and names[1] == UNIT and not release.is_left_out(table)
     ]
     told = [table for table in tables if _shows(release, table, unit)]
-    text = say("The numbers of {unit}, beside those of all units together.")
-    if not told:
-        text = say(
-            "No number of {unit} alone can be shown this time: it would help to work out a hidden"
-            " one. The numbers of all units together stand in the summary."
-        )
-    blocks: list[Block] = [Paragraph(text.format(unit=unit), Tone.LEAD)]
+    lead = say("The numbers of {unit}, beside those of all units together.").format(unit=unit)
+    blocks: list[Block] = [Paragraph(lead if told else _bare(release, tables, unit), Tone.LEAD)]
     blocks.append(Note(promise(release.terms.method, release.terms.smallest)))
     blocks += [_grid(release, table, unit) for table in told]
     silent = [_title(release, table) for table in tables if table not in told]
     if told and silent:
-        text = say("Tables in which no number of {unit} can be shown: {tables}.")
+        text = say(
+            "Tables in which nothing of {unit} can be shown but its total, and where there is"
+            " nobody: {tables}."
+        )
         blocks.append(Paragraph(text.format(unit=unit, tables="; ".join(silent)), Tone.SMALL))
     return Document(
         KEY,
@@ -41,12 +41,29 @@ def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
 
 
 def _shows(release: Release, table: int, unit: str) -> bool:
-    """Tell whether any number of a unit is shown in a table."""
+    """Tell whether a table says more of a unit than its total, and where there is nobody."""
     return any(
-        cell.shown is not None
+        cell.shown is not None and (cell.shown > 0 or cell.is_few)
         for cell in release.cells
-        if cell.table == table and cell.at[1] == unit
+        if cell.table == table and cell.at[1] == unit and cell.at[0] != ALL
     )
+
+
+def _bare(release: Release, tables: Sequence[int], unit: str) -> str:
+    """Say that nothing of a unit alone can be shown, or nothing but how many took part."""
+    hidden = say(
+        "No number of {unit} alone can be shown this time: it would help to work out a hidden"
+        " one. The numbers of all units together stand in the summary."
+    )
+    total = say(
+        "{unit}: {count} took part. No other number of it alone can be shown this time: it would"
+        " help to work out a hidden one. The numbers of all units together stand in the summary."
+    )
+    cells = (release.cell(table, (ALL, unit)) for table in tables)
+    known = next((cell for cell in cells if cell.shown is not None), None)
+    if known is None:
+        return hidden.format(unit=unit)
+    return total.format(unit=unit, count=shown_words(known))
 
 
 def _title(release: Release, table: int) -> str:
