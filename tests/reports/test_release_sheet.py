@@ -40,8 +40,15 @@ def test_every_hidden_number_stands_under_its_table_with_why():
     hidden = sum(cell.why is not None for cell in RELEASE.cells)
     assert hidden
     rows = [row for grid in grids(told)[1:] for row in grid.rows]
-    assert len(rows) == hidden
+    assert sum(len(places.split("; ")) for places, _ in rows) == hidden
     assert all(reason.endswith(".") for _, reason in rows)
+
+
+def test_numbers_of_a_table_that_one_reason_hides_stand_together():
+    told = review_sheet(RELEASE, Review("Vera Lind", MADE_ON), imprint())
+    for grid in grids(told)[1:]:
+        reasons = [reason for _, reason in grid.rows]
+        assert len(reasons) == len(set(reasons))
 
 
 def test_a_change_is_told_in_words_that_name_both_summaries():

@@ -130,16 +130,14 @@ def _hidden(release: Release) -> list[Block]:
 
 
 def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Grid:
-    """Say why each number is hidden; those of the whole part or table are counted in one row."""
+    """Say why numbers are hidden, those with one reason together; of a whole part, how many."""
     title = table_title(release.plan, release.plan.tables[table])
-    rows = [
-        (
-            place_words(release.plan, release.plan.tables[cell.table], cell.at),
-            why_hidden(release, cell),
-        )
-        for cell in hidden
-        if cell.why not in OF_PARTS
-    ]
+    places: dict[str, list[str]] = {}
+    for cell in hidden:
+        if cell.why not in OF_PARTS:
+            place = place_words(release.plan, release.plan.tables[cell.table], cell.at)
+            places.setdefault(why_hidden(release, cell), []).append(place)
+    rows = [("; ".join(there), why) for why, there in places.items()]
     for why in OF_PARTS:
         many = sum(cell.why is why for cell in hidden)
         if many:
