@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdesk.domain.spans import Rounding, Span, rounded, seams
+from ipsdesk.domain.spans import Rounding, Span, nearest, rounded, seams
 
 WHOLE = st.integers(-200, 200)
 NUMBERS = st.fractions(min_value=-200, max_value=200, max_denominator=12)
@@ -132,3 +132,18 @@ def test_bands_of_any_number_meet_only_where_the_lower_stops_below():
 )
 def test_a_span_is_named_in_a_fault_as_a_person_writes_it(one, told):
     assert str(one) == told
+
+
+@given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 2))
+def test_a_number_is_shown_as_whoever_does_the_sum_by_hand_writes_it(part, whole, digits):
+    by_hand = (Decimal(part) / Decimal(whole)).quantize(
+        Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP
+    )
+
+    assert nearest(Fraction(part, whole), digits) == Fraction(by_hand)
+    assert nearest(part / whole, digits) == Fraction(by_hand)
+
+
+def test_four_and_a_quarter_is_four_point_three():
+    assert nearest(4.25, 1) == nearest(Fraction(17, 4), 1) == Fraction("4.3")
+    assert nearest(97.5) == 98

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 _HALF = Fraction(1, 2)
+_SHORTEST = 10**6  # no figure here has a larger denominator
 
 
 class Rounding(StrEnum):
@@ -56,6 +57,17 @@ def rounded(number: Fraction, how: Rounding) -> Fraction:
             return Fraction(ceil(number - _HALF))
         case Rounding.NONE:
             return number
+
+
+def nearest(number: Fraction | float, digits: int = 0) -> Fraction:
+    """Round to so many decimals, half up, as whoever does the sum again by hand rounds.
+
+    A number that came as a float is taken for the fraction it stands for.
+    """
+    exact = Fraction(number)
+    if isinstance(number, float):
+        exact = exact.limit_denominator(_SHORTEST)
+    return Fraction(floor(exact * 10**digits + _HALF), 10**digits)
 
 
 def seams(spans: Sequence[Span], *, whole: bool) -> Iterator[tuple[Span, Span, bool]]:

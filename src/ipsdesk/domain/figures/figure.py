@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ipsdesk.domain.comparisons import Measure
 from ipsdesk.domain.figures.facts import Fact
+from ipsdesk.domain.spans import nearest
 
 Amount = int | Fraction
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -144,4 +145,4 @@ def reaches(part: int, whole: int, per_cent: int) -> bool:
 
 def plain(number: Fraction | None, digits: int = 1) -> float | None:
     """Return a number to show beside a figure, rounded for the eye."""
-    return None if number is None else round(float(number), digits)
+    return None if number is None else float(nearest(number, digits))

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from ipsdesk.domain.figures.figure import Amount, Figure, Lack, Unit
+from ipsdesk.domain.spans import nearest
 from ipsdesk.words import language, say
 
 _HOUR = 60
@@ -13,7 +14,7 @@ def number_words(number: Amount | float, digits: int = 1) -> str:
     exact = Fraction(number)
     if exact.denominator == 1:
         return _grouped(f"{exact.numerator:,}")
-    text = _grouped(f"{float(exact):,.{digits}f}")
+    text = _grouped(f"{float(nearest(exact, digits)):,.{digits}f}")
     return text.replace(".", ",") if language() != "en" else text
 
 

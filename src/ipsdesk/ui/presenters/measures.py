@@ -10,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.measures import FollowUp, Listed
 from ipsdesk.domain.measures import GROUPS, Counted
 from ipsdesk.domain.periods import TO_DATE
+from ipsdesk.domain.spans import nearest
 from ipsdesk.ui.presenters.measure_words import group_words, measure_words
 from ipsdesk.words import say, say_day, say_in, say_many
 
@@ -161,7 +162,7 @@ def _card(one: Counted) -> MeasureCard:
     if one.base is not None:
         number = say("{counted} of {base}").format(counted=counted, base=len(one.base))
     share = one.share
-    told = [] if share is None else [say("{share} %").format(share=round(share))]
+    told = [] if share is None else [say("{share} %").format(share=nearest(share))]
     if one.strict is not None:
         told.append(say("strict {count}").format(count=len(one.strict)))
     if one.unknown:

@@ -1,10 +1,13 @@
 """How participants answered, and whose the plans are; nothing below five."""
 
+from fractions import Fraction
+
 from ipsdesk.actions import voices
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.plan_figures import plan_figures
 from ipsdesk.domain.periods import Quarter
 from ipsdesk.domain.plan_words import Share
+from ipsdesk.domain.spans import nearest
 from ipsdesk.domain.voices import ITEMS, LEAST, Counted
 from ipsdesk.ui.presenters.codes import label
 from ipsdesk.ui.presenters.figure_words import number_words
@@ -90,7 +93,7 @@ def plan_sections(desk: Desk) -> tuple[Section, ...]:
 def _share(share: Share | None) -> str:
     if share is None or not share.of:
         return ""
-    return say("{share} %").format(share=round(100 * share.own / share.of))
+    return say("{share} %").format(share=nearest(Fraction(100 * share.own, share.of)))
 
 
 def _score(score: float | None) -> str:

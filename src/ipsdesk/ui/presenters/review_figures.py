@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
 from ipsdesk.actions import figures
@@ -18,6 +19,7 @@ from ipsdesk.domain.figures.snapshot import seen, snapshot
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.scale_scores import Points
 from ipsdesk.domain.scales import Item, Scale
+from ipsdesk.domain.spans import nearest
 from ipsdesk.ui.presenters.figure_record_words import beside_words
 from ipsdesk.ui.presenters.figure_records import RecordGroup, RecordsBehind
 from ipsdesk.ui.presenters.figure_words import (
@@ -299,7 +301,7 @@ def _quality(found: Evidence) -> str:
         "{edited} changed after the month was reported"
     )
     return text.format(
-        same=round(100 * quality.same_day / quality.records),
-        late=round(100 * quality.late / quality.records),
+        same=nearest(Fraction(100 * quality.same_day, quality.records)),
+        late=nearest(Fraction(100 * quality.late, quality.records)),
         edited=quality.edited_after_lock,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.domain.scale_scores import NOT_APPLICABLE, Points, Score
 from ipsdesk.domain.scales import Band, EvidenceSource, Item, Scale
+from ipsdesk.domain.spans import nearest
 from ipsdesk.domain.wordings import Wording
 from ipsdesk.words import language, month_name, say, say_day
 
@@ -138,7 +139,7 @@ def figure(score: Score) -> str:
 
 def decimal(number: float) -> str:
     """Write a number with one decimal, as the language does."""
-    text = f"{number:.1f}"
+    text = f"{float(nearest(number, 1)):.1f}"
     return text if language() == "en" else text.replace(".", ",")
 
 

@@ -12,6 +12,7 @@ from ipsdesk.domain import agenda as a
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.hours import DayHours, WeekHours, as_agreed, as_before
 from ipsdesk.domain.records import Record
+from ipsdesk.domain.spans import nearest
 from ipsdesk.ui.presenters.codes import form_title, label
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.papers import Sheet
@@ -89,7 +90,7 @@ class SupervisionPresenter:
         """Say what the week adds up to."""
         week = self.hours()
         text = say("{share} % of full time, {agreed} agreed.")
-        agreed = text.format(share=round(100 * week.share), agreed=_time(week.scheduled))
+        agreed = text.format(share=nearest(100 * week.share), agreed=_time(week.scheduled))
         told = [agreed, _sums(week)]
         if week.missing:
             told.append(say("{time} not written down.").format(time=_time(week.missing)))
