@@ -248,7 +248,11 @@ def in_turn(desk, name, method):
         participants = many or method == "exact" or len(made.left.people) <= SIZE_FOR_EACH
         if many:
             leaks, tried, every = reader.unsettled(AT_MOST)
-            print(f"of {every} {tried} tried; those that follow are open", flush=True)
+            print(
+                f"of {every} {tried} tried; those that follow are open, {reader.in_parts} times"
+                " in whole people alone",
+                flush=True,
+            )
         else:
             leaks = reader.narrowed(by_participants=participants)
         if len(lefts) == 1 and made.left.plan == "framtid":

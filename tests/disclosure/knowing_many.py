@@ -7,6 +7,8 @@ people for may be possible all the same: he tells it apart, as not settled.
 """
 
 import random
+from collections import Counter
+from itertools import compress
 
 import highspy
 import numpy as np
@@ -17,6 +19,7 @@ from tests.disclosure.question import MOST
 from tests.disclosure.swapping import Swaps
 
 NEAREST, BY_CHANCE = 10, 10  # so many other lives each is thought to have
+RARE, RARELY = 50, ("gender",)  # whoever is one of so few may have lived as anybody, and they so
 BEGINNINGS = 8  # so many groups are begun with
 CHEAPEST = (1500,)  # so many exchanges are weighed in whole numbers, each time
 DEARER = 0.3  # than another at most, by chance: else all cost the same, and halves are as good
@@ -33,6 +36,7 @@ class ManyReader(Reader):
         self.exchange, self.met = _Exchange(self._rows, self._bounds, self.many), _Met(self.many)
         self.swaps = Swaps(self._rows, self._bounds, self._others)
         self.tried = self.solved = 0
+        self.in_parts = 0  # what is open of whole people, but could be so of parts of people
 
     def _possible(self):
         lives, others = sorted(self.truth, key=repr), []
@@ -51,6 +55,13 @@ class ManyReader(Reader):
             near = np.argsort(apart, kind="stable")[1 : NEAREST + 1].tolist()
             far = chance.sample(range(len(hanging)), min(BY_CHANCE, len(hanging)))
             others += ((life, self._with(hanging[at], _apart(mine))) for at in near + far)
+        rare = list(compress(lives, _rare(known)))
+        others += (
+            (one, self._with(_hanging(another), _apart(_known(one))))
+            for few in rare
+            for many in lives
+            for one, another in ((few, many), (many, few))
+        )
         found |= dict.fromkeys(other for _, other in others)
         at = {life: place for place, life in enumerate(found)}
         self._others = np.array([(at[life], at[other]) for life, other in others]).T
@@ -98,6 +109,7 @@ class ManyReader(Reader):
             self.solved += 1
             people = self.exchange.people(who, *ends, own)
         if people is None:
+            self.in_parts += self.exchange.in_parts
             return False
         assert ends[0] <= people[who].sum() <= ends[1]
         assert own is None or people[own] > 0
@@ -171,10 +183,12 @@ class _Exchange:
         true = int(self.many[who].sum())
         asked = who, np.array([[low - true, high - true]])
         kept = None if own is None else len(self.many) + int(np.searchsorted(self.true, own))
+        self.in_parts = False
         for most in CHEAPEST:
             parts, prices = self._parts(asked, kept)
             if parts is None:
                 return None
+            self.in_parts = True
             if np.abs(parts - np.rint(parts)).max() > CLOSE:
                 parts = self._whole(parts, prices, asked, kept, most)
             if parts is not None:
@@ -249,6 +263,12 @@ class _Exchange:
         solver.setOptionValue("mip_rel_gap", 1e6)
         solver.passModel(model)
         return solver
+
+
+def _rare(known):
+    """Tell of everybody whether they answered what few others did: they may live as anybody."""
+    many = {name: Counter(one.get(name) for one in known) for name in RARELY}
+    return [any(many[name][one.get(name)] < RARE for name in RARELY) for one in known]
 
 
 def _apart(known):

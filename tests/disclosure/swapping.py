@@ -61,8 +61,10 @@ class Swaps:
     @lru_cache(maxsize=2)  # noqa: B019  (because a reader and his swaps go together)
     def _signs(self, free):
         """Return for everybody a sum of the numbers that count them, of those without room."""
-        weights = np.where(free, 0, self._weights).astype(np.uint64)
-        return self._rows.astype(np.uint64) @ weights
+        signs = np.zeros(len(self._rows), np.uint64)
+        for one in np.flatnonzero(~np.array(free)):
+            signs[self._rows[:, one] > 0] += self._weights[one]
+        return signs
 
     @staticmethod
     def _alone(change, first, _):
