@@ -42,7 +42,7 @@ from ipsdesk.domain.periods import Month
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.month_due import MonthAsk
 from ipsdesk.ui.presenters.today import TodayPresenter
-from ipsdesk.words import say_day
+from ipsdesk.words import say_near_day
 from tests.actions import month_unit
 from tests.actions.month_unit import PHRASE, SECRET, meets
 from tests.conftest import PROJECT, episode_of, later
@@ -341,7 +341,8 @@ def test_today_names_the_oldest_month_that_waits_from_two_weeks_before_its_last_
     assert month_due(at[30]) == (waiting, months.reported_by(waiting))
     state = TodayPresenter(at[30]).state()
     assert state.month.words.startswith("The ESF month ")
-    assert state.month.words.endswith(f"{say_day(months.reported_by(waiting))}.")
+    last = months.reported_by(waiting)
+    assert state.month.words.endswith(f"{say_near_day(last, at[30].today())}.")
 
 
 def test_scb_02_today_tells_of_each_month_that_must_be_sent_again(unit, supervisor, desk, tmp_path):
