@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -52,12 +53,21 @@ class MyPlanPage(QWidget):
         self._calendars: list[Path] = []  # those written last from this page
         self.calendar: QPushButton | None = None
         self._seen: UUID | None = None  # the meeting that was shown last
+        self._written: Written | None = None  # what waits, seen or not
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on what waits, where that was read before it is seen."""
+        super().showEvent(event)
+        if self._written is not None and self._seen != self._written.id:
+            self._seen = self._written.id
+            self._lead_to(self._written)
 
     def refresh(self) -> None:
         """Show what waits, what comes next, and the versions."""
         chosen = self._chosen()
         clear(self._inside)
         state = self.presenter.state()
+        self._written = state.written
         if state.written is not None:
             self._show_meeting(state.written, chosen)
         written = state.written if self.isVisible() else None
@@ -87,18 +97,22 @@ class MyPlanPage(QWidget):
         self._inside.addWidget(card)
         card.show()  # so that the one key that takes it in finds its button
         if chosen is None or written.id != self._seen:
-            first = self.sign if written.signed else self.take
-            held = QApplication.focusWidget()
-            if held is not None and held.property("kind") == "tab":
-                return
-            first.setFocus()  # to sign is an act of its own, before it is taken in
-            QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # if it is still there
+            if self.isVisible():
+                self._lead_to(written)
             return
         place, signs, part = chosen
         self.place.choose(place)
         self.sign.setChecked(signs)
         if part >= 0:
             (self.place, self.sign, self.take)[part].setFocus()
+
+    def _lead_to(self, written: Written) -> None:
+        first = self.sign if written.signed else self.take
+        held = QApplication.focusWidget()
+        if held is not None and held.property("kind") == "tab":
+            return
+        first.setFocus()  # to sign is an act of its own, before it is taken in
+        QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # if it is still there
 
     def _show_versions(self, versions: tuple[VersionLine, ...]) -> None:
         for number, version in enumerate(versions):
