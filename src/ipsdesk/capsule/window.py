@@ -36,7 +36,7 @@ from ipsdesk.ui import theme
 from ipsdesk.ui.parts.buttons import shared_button
 from ipsdesk.ui.parts.labels import label, shared_words
 from ipsdesk.ui.parts.layouts import column, row, scrolling
-from ipsdesk.ui.parts.letting_go import let_go
+from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.painted import Bubble, sign_label
 from ipsdesk.ui.theme import font, px
@@ -365,9 +365,11 @@ class TableWindow(QMainWindow):
             self._enter()
 
     def _clear(self) -> None:
+        """Delete what is open; but the tools once their button has been heard."""
+        let_go(self._tools)
         while (old := self._sides.widget(0)) is not None:
             self._sides.removeWidget(old)
-            let_go(old)
+            delete_now(old)
 
     def _bind(self, keys: str | QKeySequence, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)
