@@ -3,7 +3,8 @@
 He believes only who truly is there, each of them with one other answer to what stands apart, and
 each with the life of some others, the nearest ones and some by chance. Whoever believes less
 knows more, so that what stays possible for him stays possible for everybody. What he finds no
-people for may be possible all the same: he tells it apart, as not settled.
+people for may be possible all the same: he tells it apart, as not settled. What the proof claims
+he tries first, and believes of it whom any other reader does, as far as his own counts agree.
 """
 
 import random
@@ -14,6 +15,7 @@ import highspy
 import numpy as np
 
 from ipsdesk.disclosure.solver import Solver
+from tests.disclosure.handed import groups
 from tests.disclosure.knowing import BESIDE, DEGREE, Reader, _hanging, _known
 from tests.disclosure.question import MOST
 from tests.disclosure.swapping import Swaps
@@ -37,8 +39,36 @@ class ManyReader(Reader):
         self.swaps = Swaps(self._rows, self._bounds, self._others)
         self.tried = self.solved = 0
         self.in_parts = 0  # what is open of whole people, but could be so of parts of people
+        self.agreed = sum(map(self._takes, self.handed))  # groups of the proof, by his own counts
+
+    def _takes(self, changes):
+        """Keep a group that the proof claims, if he believes in all of it and it fits."""
+        if not all(life in self._at for life in changes):
+            return False
+        people = self.many.copy()
+        for life, many in changes.items():
+            people[self._at[life]] += many
+        some = np.flatnonzero(people)
+        fits = people.min() >= 0 and self._fits(some, people[some])
+        if fits:
+            self.met.take(some, people[some])
+        return fits
+
+    def _fits(self, some, many):
+        told = self._rows[some].T.astype(int) @ many
+        return all(low <= n <= high for (low, high), n in zip(self._bounds, told, strict=True))
+
+    def _claimed(self, lives):
+        """Return whom a proof has in its groups, of those that any reader believes in."""
+        hanging = set(map(_hanging, lives))
+        degrees = {_degree(_known(life)) for life in lives}
+        every = dict.fromkeys(life for changes in self.handed for life in changes)
+        return [
+            life for life in every if _hanging(life) in hanging and _degree(_known(life)) in degrees
+        ]
 
     def _possible(self):
+        self.handed = groups(self.lefts)
         lives, others = sorted(self.truth, key=repr), []
         found, chance = dict.fromkeys(lives), random.Random(SEED)  # noqa: S311  (because nobody is secret)
         known = [_known(life) for life in lives]
@@ -63,30 +93,18 @@ class ManyReader(Reader):
             for one, another in ((few, many), (many, few))
         )
         found |= dict.fromkeys(other for _, other in others)
-        at = {life: place for place, life in enumerate(found)}
+        found |= dict.fromkeys(self._claimed(lives))
+        self._at = at = {life: place for place, life in enumerate(found)}
         self._others = np.array([(at[life], at[other]) for life, other in others]).T
         return list(found)
 
-    def unsettled(self, most=None):
-        """Return of protected numbers those for which he found no people, and how many he tried.
-
-        Args:
-            most: so many at most, by chance with a fixed seed, people between numbers first.
-
-        """
-        every = list(self.protected())
-        chosen = sorted(every, key=lambda one: one[0][1] != "between")
-        if most is not None and most < len(every):
-            between = [one for one in every if one[0][1] == "between"][:most]
-            others = [one for one in every if one[0][1] != "between"]
-            chance = random.Random(SEED)  # noqa: S311  (because nobody is secret)
-            chosen = between + chance.sample(others, most - len(between))
-        found = [
+    def unsettled(self):
+        """Return each protected number that he found no people for: name, value, who he is."""
+        return [
             (name, int(self.many[who].sum()), own)
-            for name, who, least in chosen
+            for name, who, least in self.protected()
             for own in self._open(who, least)
         ]
-        return found, len(chosen), len(every)
 
     def _open(self, who, least):
         """Yield whoever finds no people: nobody in particular, or each who truly takes part."""
@@ -114,8 +132,7 @@ class ManyReader(Reader):
         assert ends[0] <= people[who].sum() <= ends[1]
         assert own is None or people[own] > 0
         some = np.flatnonzero(people)
-        counted = self._rows[some].T.astype(int) @ people[some]
-        assert all(low <= n <= high for (low, high), n in zip(self._bounds, counted, strict=True))
+        assert self._fits(some, people[some])
         self.met.take(some, people[some])
         return True
 
@@ -269,6 +286,12 @@ def _rare(known):
     """Tell of everybody whether they answered what few others did: they may live as anybody."""
     many = {name: Counter(one.get(name) for one in known) for name in RARELY}
     return [any(many[name][one.get(name)] < RARE for name in RARELY) for one in known]
+
+
+def _degree(known):
+    """Return the answers that go together although they stand apart of everything else."""
+    told = tuple((name, known[name]) for name in DEGREE if name in known)
+    return told if len(told) > 1 else ()
 
 
 def _apart(known):

@@ -31,10 +31,31 @@ def test_two_summaries_of_few_people_narrow_nothing(lefts):
 
 
 def test_who_thinks_of_fewer_people_finds_some_for_every_number_too(lefts):
-    found, tried, every = ManyReader(lefts).unsettled()
-    assert tried == every > 30
-    assert found == []
-    assert ManyReader(lefts).unsettled(most=5)[1] == 5
+    unproved = [replace(left, proof=b"") for left in lefts]
+    reader = ManyReader(unproved)
+
+    assert reader.unsettled() == []
+    assert reader.tried > 30
+    assert reader.agreed == 0 < reader.solved
+
+
+def test_who_counts_what_the_proof_claims_finds_all_of_it_true_and_needs_no_more(lefts):
+    reader = ManyReader(lefts)
+
+    assert reader.unsettled() == []
+    assert reader.agreed == len(reader.handed) > 30
+    assert reader.solved == 0
+
+
+def test_he_believes_no_claim_of_people_that_nobody_is_like(lefts):
+    reader = ManyReader(lefts)
+    [life, *_] = reader.truth
+    nobody = tuple(there and tuple((name, "?") for name, _ in there) for there in life)
+
+    assert reader._claimed(list(reader.truth))
+    reader.handed = [{nobody: 1, life: -1}]
+    assert reader._claimed(list(reader.truth)) == [life]
+    assert not reader._takes(reader.handed[0])
 
 
 def test_nor_does_the_first_to_who_knows_the_rules_alone(lefts):
@@ -57,7 +78,9 @@ def test_a_hidden_number_put_into_the_open_is_noticed(lefts):
 
     told = [replace(first, cells=tuple(cells))]
     assert Reader(told).narrowed() != []
-    assert ManyReader(told).unsettled()[0] != []
+    reader = ManyReader(told)
+    assert reader.agreed < len(reader.handed)
+    assert reader.unsettled() != []
 
 
 def _count(left, names, rows, cell):
