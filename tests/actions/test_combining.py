@@ -37,6 +37,8 @@ from ipsdesk.storage.vault import open_in_memory
 from ipsdesk.ui.messages import explain
 from tests.actions.test_summaries import CARD, support
 from tests.conftest import NOW, later, sits
+from tests.disclosure.combined import lefts_of, overheard
+from tests.disclosure.unit_reader import ManyUnitsReader
 
 PERIOD = "to-date"
 YES = Answers((True, True, True), "Regionen")
@@ -104,6 +106,34 @@ def test_one_summary_of_all_and_a_part_for_each_unit_come_of_three_files(units, 
     total = next(cell for cell in told["cells"] if cell["at"] == {"gender": "*"})
     assert total["low"] <= 24 <= total["high"]
     assert [one.unit for one in made.units] == ["Norr", "Söder", "Väster"]
+
+
+@pytest.mark.parametrize("method", Method)
+def test_nobody_narrows_a_number_of_the_sum_and_no_unit_one_of_the_others(units, tmp_path, method):
+    coordinator, *senders = units
+    release_ledger.choose_method(coordinator, method)
+    exchange.write_keys(coordinator, tmp_path / "samordning.keys")
+    for desk, men in zip(senders, (0, 1, 3), strict=True):
+        johan = sits(desk, "Johan Ek", Role.SPECIALIST)
+        support(johan, 8)
+        support(johan, men, gender="man")
+    sent = [seal(desk, tmp_path, number) for number, desk in enumerate(senders)]
+
+    with overheard() as asked:
+        combine(coordinator, sent, tmp_path)
+    [left], whose = lefts_of(*asked[-1])
+    reader = ManyUnitsReader([left], whose)
+
+    assert reader.agreed == len(reader.handed) > 0
+    assert reader.unsettled() == []
+    assert reader.narrowed_beside_own() == []
+    assert reader.asked > 0 == reader.solved
+
+    told = [
+        replace(cell, shown=4, low=4, high=4) if cell.at == ("man",) else cell
+        for cell in left.cells
+    ]
+    assert ManyUnitsReader([replace(left, cells=told)], whose).narrowed_beside_own() != []
 
 
 def test_the_files_are_destroyed_and_the_ledger_keeps_no_unit_apart(units, sent, tmp_path):

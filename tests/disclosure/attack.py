@@ -10,6 +10,7 @@
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real framtid:80:round  the same one way
     python3 dev.py attack real                 the same of every size in docs/anonymity.md
+    python3 dev.py attack combined isa:1883:exact:2026-Q3  the sum of eight made-up units
     python3 dev.py attack chains framtid:190   who stands in no table, in summaries to date
 
 Prints one line for each kind with what was found, and ends with 1 if anything was narrowed.
@@ -41,6 +42,10 @@ from tests.disclosure.brute import (  # noqa: E402  (because the path comes firs
     turned,
 )
 from tests.disclosure.chains import Chains  # noqa: E402  (because the path comes first)
+from tests.disclosure.combined import (  # noqa: E402  (because the path comes first)
+    lefts_of,
+    sum_of_units,
+)
 from tests.disclosure.knowing import Reader, Reasoner  # noqa: E402  (because the path comes first)
 from tests.disclosure.knowing_many import ManyReader  # noqa: E402  (because the path comes first)
 from tests.disclosure.made_up import (  # noqa: E402  (because the path comes first)
@@ -58,7 +63,10 @@ from tests.disclosure.real import (  # noqa: E402  (because the path comes first
     released,
     unit,
 )
-from tests.disclosure.unit_reader import UnitReader  # noqa: E402  (because the path comes first)
+from tests.disclosure.unit_reader import (  # noqa: E402  (because the path comes first)
+    ManyUnitsReader,
+    UnitReader,
+)
 
 METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
@@ -82,8 +90,9 @@ def main(words):
                 narrowed += a_region(int(chosen.pop(0)))
         elif kind == "units":
             narrowed += of_units(range(int(chosen.pop(0))))
-        elif kind in {"real", "chains"}:
-            narrowed += sum(map(real if kind == "real" else chained, chosen or UNITS))
+        elif kind in ATTACKS:
+            attack, of_these = ATTACKS[kind]
+            narrowed += sum(map(attack, chosen or of_these))
             chosen = []
         else:
             releases = {"packages": (1,), "sequences": (2, 3)}[kind]
@@ -287,6 +296,35 @@ def chained(name):
                 found += known
                 print(f"{name}, {method}, {kind}: {many}, {tried} tried, {known} known", flush=True)
     return found
+
+
+def combined(name):
+    """Attack the sum of eight made-up units, as anybody and as each unit; return what is open."""
+    project_name, people, method, period = name.split(":")
+    with tempfile.TemporaryDirectory() as folder:
+        asked = sum_of_units(Path(folder), project_name, int(people), method, period)
+    lefts, whose = lefts_of(*asked)
+    reader = ManyUnitsReader(lefts, whose)
+    leaks = [*reader.unsettled(), *reader.narrowed_beside_own()]
+    for leak in leaks:
+        print("NARROWED", name, leak, flush=True)
+    newest = lefts[-1]
+    shown = sum(cell.shown is not None for cell in newest.cells)
+    print(
+        f"combined {name}: {len(newest.people)} people, {shown} of {len(newest.cells)} cells"
+        f" shown, {newest.terms.grade}; {reader.agreed} of"
+        f" {len(reader.handed)} groups of the proof agree, {reader.tried} questions,"
+        f" {reader.asked} of units, {len(leaks)} open",
+        flush=True,
+    )
+    return len(leaks)
+
+
+ATTACKS = {
+    "real": (real, UNITS),
+    "chains": (chained, UNITS),
+    "combined": (combined, ("isa:1883:exact:2026-Q3", "isa:1883:round:2026-Q3")),
+}
 
 
 if __name__ == "__main__":

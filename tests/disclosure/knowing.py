@@ -8,7 +8,7 @@ that anybody can read has them; what he narrows has truly leaked.
 """
 
 from collections import Counter
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 
@@ -119,30 +119,35 @@ class Reader:
 
     def protected(self):
         """Yield every count and change of few people: its name, who is in it, the threshold."""
+        yield from self.few(self.many)
+
+    def few(self, many):
+        """Yield every count and change of few of some people, each once, as `protected` does."""
         seen = set()
+        for name, who, least in chain(self._counts(), self._between()):
+            if 0 < many[who].sum() < least and who.tobytes() not in seen:
+                seen.add(who.tobytes())
+                yield name, who, least
+
+    def _counts(self):
+        """Yield who is in each number, and who came to it or went since each summary before."""
         for time, table, cell in self._cells():
             now, least = self.counted(time, table, cell.at), self._least(table, cell.at)
-            found = [("count", now)]
+            yield (time, "count", table, cell.at), now, least
             for before in range(time):
                 if set(table) <= set(self.lefts[before].layout.variables):
                     then = self.counted(before, table, cell.at)
-                    found += [("came", now & ~then), ("went", then & ~now)]
-            for kind, who in found:
-                if 0 < self.many[who].sum() < least and who.tobytes() not in seen:
-                    seen.add(who.tobytes())
-                    yield (time, kind, table, cell.at), who, least
-        yield from self._between(seen)
+                    yield (time, "came", table, cell.at), now & ~then, least
+                    yield (time, "went", table, cell.at), then & ~now, least
 
-    def _between(self, seen):
-        """Yield the few who are in one shown number and not in another that it includes."""
+    def _between(self):
+        """Yield who is in one shown number and not in another that it includes."""
         lefts = enumerate(self.lefts)
         for time, left in ((at, one) for at, one in lefts if set(one.layout.variables) >= RULED):
             for wide, narrow in differences(left, _ruled, BESIDE):
                 who = self.counted(time, *wide) & ~self.counted(time, *narrow)
                 least = max(self._least(*wide), self._least(*narrow))
-                if 0 < self.many[who].sum() < least and who.tobytes() not in seen:
-                    seen.add(who.tobytes())
-                    yield (time, "between", wide, narrow), who, least
+                yield (time, "between", wide, narrow), who, least
 
     def _least(self, table, at):
         touchy = any(n in self.touchy and a != ALL for n, a in zip(table, at, strict=True))

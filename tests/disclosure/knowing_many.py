@@ -150,6 +150,10 @@ class _Met:
     def __init__(self, many):
         self._groups, self._who, self._inside = [many], None, []
 
+    def keeping(self, own):
+        """Return the groups in which some people are all there: groups x everybody."""
+        return np.array([group for group in self._groups if (group >= own).all()])
+
     def take(self, some, many):
         """Keep a group: who is in it, and how many of each."""
         group = np.zeros_like(self._groups[0])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from tests.disclosure.attacker import Attacker
+from tests.disclosure.knowing_many import ManyReader
 
 
 class UnitReader(Attacker):
@@ -40,3 +41,37 @@ class UnitReader(Attacker):
             if narrow:
                 found.append((at, value, own))
         return found
+
+
+class ManyUnitsReader(ManyReader):
+    """Units that read the summaries of very many: each knows its own people in them.
+
+    Args:
+        lefts: the summaries, with everybody in them and what the proof claims.
+        units: the unit of each of the people.
+
+    """
+
+    def __init__(self, lefts, units):
+        super().__init__(lefts)
+        self.own = {unit: np.zeros_like(self.many) for unit in units.values()}
+        for who, unit in units.items():
+            self.own[unit][self._at[self._life(who)]] += 1
+        self.asked = 0
+
+    def narrowed_beside_own(self):
+        """Return the counts and changes of few others that a unit can narrow, and which unit."""
+        return [
+            (unit, name, int((self.many - own)[who].sum()))
+            for unit, own in self.own.items()
+            for name, who in self._narrowed(own)
+        ]
+
+    def _narrowed(self, own):
+        possible = self.met.keeping(own) - own
+        for name, who, least in self.few(self.many - own):
+            self.asked += 1
+            others = possible[:, who].sum(axis=1)
+            ends = self._ends(least, None, None)
+            if not all(((low <= others) & (others <= high)).any() for low, high in ends):
+                yield name, who
