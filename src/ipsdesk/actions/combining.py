@@ -191,7 +191,9 @@ def _made(desk: Desk, ready: Ready, review: Review) -> Files:
     told = ready.prepared.release
     made = made_files(desk, ready.prepared, review, state=releases.COMBINED)
     about = replace(imprint(desk), made_on=told.made_on)
-    for number, unit in enumerate(ready.units, start=1):
+    numbers = told.plan.variables[UNIT].rows  # as the columns of the summary are headed
+    for unit in ready.units:
+        number = numbers.index(unit) + 1
         paper = unit_summary(told, unit, about)
         made[f"summary-unit-{number}.pdf"] = reports.render(paper, reports.Format.PDF)
         made[f"summary-unit-{number}.csv"] = reports.render(paper, reports.Format.CSV)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from ipsdesk.domain.activities import Activities
+from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import RULES_NAME, Method, Release, Why
 from ipsdesk.domain.release_plan import ALL, Part
 from ipsdesk.reports.document import (
@@ -24,7 +25,13 @@ from ipsdesk.reports.document import (
     project_facts,
 )
 from ipsdesk.reports.release_activities import activity_blocks
-from ipsdesk.reports.release_tables import grid_of, headline_chart, three_rates, written
+from ipsdesk.reports.release_tables import (
+    grid_of,
+    headline_chart,
+    three_rates,
+    units_named,
+    written,
+)
 from ipsdesk.reports.release_words import (
     HIDDEN,
     hidden_means,
@@ -148,19 +155,22 @@ def _twin(chart: Chart) -> Grid:
 
 
 def _part(release: Release, part: Part) -> list[Block]:
-    shown: list[Block] = []
-    for variables in part.tables:
-        table = release.table_of(variables)
-        if release.is_all_hidden(table) or release.shows_total_only(table):
-            continue
-        if release.repeats_others(table):
-            continue
-        shown.append(grid_of(release, table))
+    told = [variables for variables in part.tables if _is_shown(release, variables)]
+    unnamed = any(UNIT in variables for variables in told) and (UNIT,) not in told
+    shown: list[Block] = [units_named(release)] if unnamed else []
+    for variables in told:
+        shown.append(grid_of(release, release.table_of(variables)))
         about = release.plan.variables[variables[0]].about
         if about is not None and len(variables) == 1:
             shown.append(Paragraph(about.told(language()), Tone.SMALL))
     short = part.short.told(language()) if part.short else ""
     return [Heading(part.title.told(language()), short=short), *shown] if shown else []
+
+
+def _is_shown(release: Release, variables: tuple[str, ...]) -> bool:
+    table = release.table_of(variables)
+    silent = release.is_all_hidden(table) or release.shows_total_only(table)
+    return not silent and not release.repeats_others(table)
 
 
 def _bare(release: Release, parts: list[Part]) -> list[Grid]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import RULES_NAME, Release, ReleasedCell
 from ipsdesk.reports.document import (
     Block,
@@ -16,6 +17,7 @@ from ipsdesk.reports.document import (
     Note,
     Paragraph,
 )
+from ipsdesk.reports.release_tables import units_named
 from ipsdesk.reports.release_words import (
     OF_PARTS,
     alike_words,
@@ -124,9 +126,10 @@ def _hidden(release: Release) -> list[Block]:
     for cell in release.cells:
         if cell.why is not None:
             by_table.setdefault(cell.table, []).append(cell)
-    blocks: list[Block] = [_hidden_grid(release, table, by_table[table]) for table in by_table]
+    blocks: list[Block] = [units_named(release)] if (UNIT,) in release.plan.tables else []
+    blocks += [_hidden_grid(release, table, by_table[table]) for table in by_table]
     heading = Heading(say("Numbers that are hidden, and why"))
-    return [heading, *blocks] if blocks else []
+    return [heading, *blocks] if by_table else []
 
 
 def _hidden_grid(release: Release, table: int, hidden: list[ReleasedCell]) -> Grid:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.release import Method, Release, ReleasedCell, percentage
 from ipsdesk.domain.release_plan import ALL, Variable
 from ipsdesk.reports.document import Bar, Cell, Chart, Column, Grid
 from ipsdesk.reports.release_words import (
+    head_words,
+    named_words,
     row_words,
+    short_words,
     shown_words,
     summed_words,
     table_title,
@@ -32,7 +36,7 @@ def grid_of(release: Release, table: int) -> Grid:
 def _one_way(release: Release, table: int, variable: Variable) -> Grid:
     total = release.cell(table, (ALL,))
     rows: list[tuple[Cell, ...]] = [
-        (summed_words(variable, row), written(cell), _share(release, variable, cell))
+        (named_words(variable, row), written(cell), _share(release, variable, cell))
         for row in variable.rows
         for cell in [release.cell(table, (row,))]
     ]
@@ -78,13 +82,21 @@ def _pair(release: Release, table: int, variables: Sequence[Variable]) -> Grid:
     heads = [*across.rows, ALL]
     columns = (
         Column(down.label.told(language()), 2.0),
-        *(Column(summed_words(across, row), 1.0, figures=True) for row in heads),
+        *(Column(head_words(across, row), 1.0, figures=True) for row in heads),
     )
     rows = tuple(
         (summed_words(down, row), *(written(release.cell(table, (row, head))) for head in heads))
         for row in (*down.rows, ALL)
     )
     return Grid(table_title(release.plan, (down.id, across.id)), columns, rows, total=True)
+
+
+def units_named(release: Release) -> Grid:
+    """Say which unit each number at the head of a column stands for."""
+    units = release.plan.variables[UNIT]
+    rows = tuple((short_words(units, row), row_words(units, row)) for row in units.rows)
+    columns = (Column(say("Unit"), 1), Column(say("Name"), 4))
+    return Grid(say("The units and their numbers"), columns, rows)
 
 
 def headline_chart(release: Release) -> Chart | None:

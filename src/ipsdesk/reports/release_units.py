@@ -8,7 +8,14 @@ from ipsdesk.domain.release_plan import ALL
 from ipsdesk.reports.document import Block, Column, Document, Grid, Imprint, Note, Paragraph, Tone
 from ipsdesk.reports.release import KEY
 from ipsdesk.reports.release_tables import written
-from ipsdesk.reports.release_words import period_told, promise, row_words, shown_words
+from ipsdesk.reports.release_words import (
+    named_words,
+    period_told,
+    promise,
+    row_words,
+    short_words,
+    shown_words,
+)
 from ipsdesk.words import language, say
 
 
@@ -36,7 +43,8 @@ def unit_summary(release: Release, unit: str, imprint: Imprint) -> Document:
         say("De-identified summary"),
         tuple(blocks),
         imprint,
-        subtitle=f"{unit}. {period_told(release.period, release.last)}",
+        subtitle=f"{named_words(release.plan.variables[UNIT], unit)}. "
+        f"{period_told(release.period, release.last)}",
     )
 
 
@@ -83,7 +91,7 @@ def _grid(release: Release, table: int, unit: str) -> Grid:
     title = _title(release, table)
     columns = (
         Column(title, 2.4),
-        Column(unit, 1, figures=True),
+        Column(short_words(release.plan.variables[UNIT], unit), 1, figures=True),
         Column(say("All units"), 1, figures=True),
     )
     return Grid(title, columns, rows, total=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ipsdesk.domain.exchange import UNIT
 from ipsdesk.domain.one_answer import OneAnswer, one_answers
 from ipsdesk.domain.periods import (
     HalfYear,
@@ -22,6 +23,7 @@ from ipsdesk.words import language, say, say_day
 EVERYBODY = Wording("Alla", (("en", "All"), ("fi", "Kaikki")))
 SUM_OF = Wording("Summa: {row}", (("en", "Sum: {row}"), ("fi", "Yhteensä: {row}")))
 HIDDEN = Wording("dold", (("en", "hidden"), ("fi", "peitetty")))
+UNIT_NUMBER = Wording("Enhet {number}", (("en", "Unit {number}"), ("fi", "Yksikkö {number}")))
 WHOLE = "integer"
 OF_PARTS = (Why.PART, Why.LAYOUT)  # the same for a whole part of a table
 
@@ -73,10 +75,30 @@ def summed_words(variable: Variable, row: str) -> str:
     return SUM_OF.told(language()).format(row=words) if variable.is_group(row) else words
 
 
+def short_words(variable: Variable, row: str) -> str:
+    """Name a row where there is little room: a unit by its number, for its name stands before."""
+    if variable.id == UNIT and row != ALL:
+        return UNIT_NUMBER.told(language()).format(number=variable.rows.index(row) + 1)
+    return row_words(variable, row)
+
+
+def head_words(variable: Variable, row: str) -> str:
+    """Name a row as the head of a narrow column."""
+    return short_words(variable, row) if variable.id == UNIT else summed_words(variable, row)
+
+
+def named_words(variable: Variable, row: str) -> str:
+    """Name a row of a table; a unit with the number that it has wherever there is little room."""
+    words = summed_words(variable, row)
+    if variable.id == UNIT and row != ALL:
+        return f"{short_words(variable, row)}: {words}"
+    return words
+
+
 def place_words(plan: ReleasePlan, variables: tuple[str, ...], at: At) -> str:
     """Name a number by its row and column, such as "Women, under 18"."""
     named = [
-        row_words(plan.variables[name], row)
+        short_words(plan.variables[name], row)
         for name, row in zip(variables, at, strict=True)
         if row != ALL
     ]
