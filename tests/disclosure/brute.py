@@ -47,22 +47,32 @@ def numbers(counts):
 class Known:
     """The cells of a table with margins of which a reader knows some; he may be in one himself."""
 
-    def __init__(self, counts, shown, own=None):
+    def __init__(self, counts, shown, own=None, met=None):
+        """Begin with the tables that other readers of the same cells have met, if any."""
         self.counts, self.rows, self.columns = counts, len(counts), len(counts[0])
         true = numbers(counts)
         self.told, self.own = {at: true[at] for at in shown}, own
+        self.met = [] if met is None else met
 
     def reaches(self, at, wanted):
         """Tell whether a number could be in this range, given what is shown."""
+        if any(self._sum(one, at) in wanted and self._holds_him(one) for one in self.met):
+            return True
         return self._search([], at, wanted)
+
+    def _holds_him(self, filled):
+        return self.own is None or filled[self.own[0] * self.columns + self.own[1]] > 0
 
     def _search(self, filled, at, wanted):
         place = len(filled)
         if not self._fits(filled) or not self._may_reach(filled, at, wanted):
             return False
         if place == self.rows * self.columns:
-            return self._sum(filled, at) in wanted
-        choices = self._choices(*divmod(place, self.columns))
+            if self._sum(filled, at) not in wanted:
+                return False
+            self.met.append(filled)
+            return True
+        choices = self._choices(filled, *divmod(place, self.columns), at, wanted)
         return any(self._search([*filled, count], at, wanted) for count in choices)
 
     def _may_reach(self, filled, at, wanted):
@@ -74,12 +84,19 @@ class Known:
         rooms = [self.told[one] - self._sum(filled, one) for one in wider if one in self.told]
         return so_far <= wanted[-1] and so_far + min(rooms, default=MOST * 9) >= wanted[0]
 
-    def _choices(self, row, column):
-        """Return what a cell may count, the likeliest first."""
-        if (row, column) in self.told:
-            return [self.told[row, column]]
-        least, true = int((row, column) == self.own), self.counts[row][column]
-        return sorted(range(least, MOST + 1), key=lambda count: abs(count - true))
+    def _choices(self, filled, row, column, at, wanted):
+        """Return what a cell may count, what leads to a number's range first, or the likeliest."""
+        least, most = int((row, column) == self.own), MOST
+        for one in product((row, ALL), (column, ALL)):
+            if one in self.told:
+                left = self.told[one] - self._sum(filled, one)
+                most = min(most, left)
+                if self._last(one) == len(filled):
+                    least = max(least, left)
+        likely = self.counts[row][column]
+        if at[0] in (ALL, row) and at[1] in (ALL, column):
+            likely = wanted[0]
+        return sorted(range(least, most + 1), key=lambda count: abs(count - likely))
 
     def _sum(self, filled, at):
         return sum(
@@ -111,7 +128,8 @@ def is_safe(counts, shown, least=5):
     few = [at for at, count in numbers(counts).items() if 0 < count < least]
     cells = product(range(len(counts)), range(len(counts[0])))
     readers = [None, *(at for at in cells if counts[at[0]][at[1]])] if few else []
-    return all(_is_open(Known(counts, shown, own), few, least) for own in readers)
+    met = []  # tables that give all that is shown, whoever reads it
+    return all(_is_open(Known(counts, shown, own, met), few, least) for own in readers)
 
 
 def _is_open(known, few, least):
