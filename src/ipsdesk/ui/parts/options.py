@@ -69,7 +69,7 @@ class TickBox(_Row, QCheckBox):
         painter.setBrush(ink("primary" if on and self.isEnabled() else "surface"))
         painter.drawRoundedRect(box, px(6), px(6))
         if on:
-            tone = "on_primary" if self.isEnabled() else "ink3"
+            tone = "on_primary" if self.isEnabled() else "off"
             painter.drawPixmap(box.topLeft(), pixmap("check", tone, px(20), 2.0, 2.6))
         _end(self, painter)
 
@@ -92,7 +92,7 @@ class RadioRow(_Row, QRadioButton):
         painter.drawEllipse(ring)
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink("primary" if self.isEnabled() else "ink3"))
+            painter.setBrush(ink("primary" if self.isEnabled() else "off"))
             painter.drawEllipse(ring.adjusted(px(5), px(5), -px(5), -px(5)))
         _end(self, painter)
 
@@ -104,7 +104,7 @@ def _words_at(width: int, text: str) -> QRect:
 
 def _edge(button: QAbstractButton, *, on: bool) -> str:
     if not button.isEnabled():
-        return "ink3"
+        return "off"
     return "primary" if on else "line_strong"
 
 
@@ -117,7 +117,7 @@ def _begin(button: QAbstractButton) -> QPainter:
 
 
 def _end(button: QAbstractButton, painter: QPainter) -> None:
-    painter.setPen(ink("ink" if button.isEnabled() else "ink3"))
+    painter.setPen(ink("ink" if button.isEnabled() else "off"))
     painter.setFont(font("body"))
     room = button.rect().adjusted(px(_INDENT), px(6), -px(_EDGE), 0)
     painter.drawText(room, _WRAPPED, button.text())

@@ -82,7 +82,7 @@ class _Drawn(QIconEngine):
         """Return it in the density that is nearest to a screen's."""
         name, tone, side, checked = self._made
         if mode is QIcon.Mode.Disabled:
-            tone = "line_strong"
+            tone = "off"
         elif checked and state is QIcon.State.On:
             tone = checked
         return pixmap(name, tone, side, _DENSITIES[scale > _DENSITIES[0]])

@@ -49,13 +49,14 @@ QPushButton {{ min-height: {px(34)}px; padding: 0 {px(14)}px; border-radius: {me
     border: 1px solid {c("line_strong")}; background: {c("surface")}; color: {c("ink")}; }}
 QPushButton:hover {{ background: {c("hover")}; }}
 QPushButton:pressed {{ background: {c("line")}; }}
-QPushButton:disabled {{ color: {c("ink3")}; border-color: {c("line")}; }}
+QPushButton:disabled {{ color: {c("off")}; border: 1px dashed {c("off")}; }}
 QPushButton:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(13)}px; }}
 QPushButton[kind="primary"] {{ background: {c("primary")}; border: 1px solid {c("primary")};
     color: {c("on_primary")}; }}
 QPushButton[kind="primary"]:hover {{ background: {c("primary_hover")}; }}
-QPushButton[kind="primary"]:disabled {{ background: {c("sunken")}; border-color: {c("line")};
-    color: {c("ink3")}; }}
+QPushButton[kind]:disabled {{ color: {c("off")}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c("sunken")};
+    border: 1px dashed {c("off")}; }}
 QPushButton[kind="primary"]:focus {{ border: 3px solid {c("focus")}; }}
 QPushButton[kind="icon"] {{ padding: 0; min-height: {px(30)}px; min-width: {px(30)}px;
     border: 2px solid transparent; background: transparent; }}
@@ -163,11 +164,13 @@ def _fields() -> str:
     c, medium = colour, px(RADIUS["m"])
     edits = "QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit"
     focused = ", ".join(f"{name.strip()}:focus" for name in edits.split(","))
+    shut = ", ".join(f"{name.strip()}:disabled" for name in edits.split(","))
     return f"""
 {edits} {{ min-height: {px(34)}px; border: 1px solid {c("line_strong")};
     border-radius: {medium}px; background: {c("surface")}; color: {c("ink")};
     padding: 0 {px(8)}px; selection-background-color: {c("primary")};
     selection-color: {c("on_primary")}; }}
+{shut} {{ border: 1px dashed {c("off")}; background: {c("sunken")}; color: {c("off")}; }}
 {focused}, QPlainTextEdit:focus, QTextBrowser:focus {{ border: 2px solid {c("focus")}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c("ink3")}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {c("red")}; }}
@@ -223,7 +226,7 @@ QCalendarWidget QWidget {{ background: {c("surface")}; color: {c("ink")}; }}
 QCalendarWidget QTableView {{ border: 0; selection-background-color: {c("primary")};
     selection-color: {c("on_primary")}; }}
 QCalendarWidget QTableView::item {{ padding: 0; }}
-QCalendarWidget QAbstractItemView:disabled {{ color: {c("ink3")}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {c("off")}; }}
 QCalendarWidget QToolButton {{ min-height: {px(30)}px; min-width: {px(30)}px; border: 0;
     border-radius: {px(6)}px; padding: 0 {px(6)}px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {c("hover")}; }}

@@ -38,6 +38,7 @@ LIGHT: Colours = {
     "ink": "#1B2527",
     "ink2": "#475558",
     "ink3": "#5A686C",
+    "off": "#5A686C",
     "line": "#E3DFD7",
     "line_strong": "#7F8B8E",
     "scroll": "#BDBBB4",
@@ -75,6 +76,7 @@ DARK: Colours = {
     "ink": "#E9EEEE",
     "ink2": "#B7C2C4",
     "ink3": "#98A5A8",
+    "off": "#98A5A8",
     "line": "#2D363A",
     "line_strong": "#74838A",
     "scroll": "#434E53",
@@ -112,6 +114,7 @@ CONTRAST: Colours = {
     "ink": "#000000",
     "ink2": "#141414",
     "ink3": "#2B2B2B",
+    "off": "#666666",
     "line": "#595959",
     "line_strong": "#000000",
     "scroll": "#404040",
@@ -167,7 +170,7 @@ def contrast(one: str, other: str) -> float:
 
 def pairs() -> Iterator[tuple[str, str, float]]:
     """Yield every pair of text or border and ground in use, with the contrast it needs."""
-    for ink in ("ink", "ink2", "ink3"):
+    for ink in ("ink", "ink2", "ink3", "off"):
         for ground in _GROUNDS:
             yield ink, ground, 4.5
     for hue in HUES:
