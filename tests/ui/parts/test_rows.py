@@ -40,7 +40,7 @@ def test_a_name_is_never_in_what_a_program_says_of_a_row():
 
 @pytest.mark.usefixtures("view")
 def test_a_long_name_is_not_cut_by_what_stands_beside_it():
-    beside = Row(1, "Ida Abrahamsson", "Har frågat om stöd", "aldrig, 23 dagar", initials="IA")
+    beside = Row(1, "Ida Abrahamsson", "Har frågat om stöd", "väntat 23 dagar", initials="IA")
     longest = row_paint._longest(beside.title, row_paint.scale())
     room = 2 * row_paint._INNER + row_paint._SIDE + row_paint._GAP + longest
     narrow, wide = (

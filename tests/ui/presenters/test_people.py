@@ -37,7 +37,7 @@ def test_a_line_is_one_sentence_to_a_screen_reader(desk, robin):
     plan_step(desk, goal, "Ring")
     [line] = lines(desk)
     assert line.sentence == (
-        "Robin Vale, Has asked for support, week 9, last contact never, 56 days, 1 of 2 steps"
+        "Robin Vale, Has asked for support, week 9, first contact: waited 56 days, 1 of 2 steps"
     )
     assert line.waits
 

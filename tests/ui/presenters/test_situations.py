@@ -74,10 +74,12 @@ def test_somebody_nobody_has_reached_is_said_to_be_so_with_how_long_it_has_been(
         (None, "no contact yet"),
         (TODAY, "no contact yet"),
         (TODAY + timedelta(days=3), "no contact yet"),
-        (TODAY - timedelta(days=1), "never, 1 day"),
-        (TODAY - timedelta(days=40), "never, 40 days"),
+        (TODAY - timedelta(days=1), "waited 1 day"),
+        (TODAY - timedelta(days=40), "waited 40 days"),
     ):
         assert contact_words(replace(SOMEBODY, started_on=started), TODAY) == words
+    left = replace(SOMEBODY, situation="ended", ended_on=TODAY - timedelta(days=1))
+    assert contact_words(left, TODAY) == "no contact"
     assert steps_words(3, 5) == "3 of 5 steps"
 
 

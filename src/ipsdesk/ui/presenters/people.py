@@ -13,7 +13,12 @@ from ipsdesk.domain.due import NO_EMPLOYER, SILENT
 from ipsdesk.domain.lists import WAITS, Which
 from ipsdesk.domain.people import MOST_COUNTED, Participant
 from ipsdesk.domain.profiles import may_filter_people
-from ipsdesk.ui.presenters.situations import contact_words, situation_line, steps_words
+from ipsdesk.ui.presenters.situations import (
+    contact_words,
+    situation_line,
+    spoken_contact,
+    steps_words,
+)
 from ipsdesk.words import say, say_count, say_many
 
 _WHOLE = "\u00a0"  # a space at which no line is broken
@@ -247,7 +252,7 @@ def _line(one: Participant, steps: tuple[int, int] | None, supported: str, today
     contact = contact_words(one, today)
     taken = steps_words(*steps) if steps else ""
     waits = one.needs_contact(today)
-    spoken = say("last contact {when}").format(when=contact)
+    spoken = spoken_contact(one, today)
     sentence = ", ".join(part for part in (one.shown_name, situation, spoken, taken) if part)
     return Line(
         one.id,

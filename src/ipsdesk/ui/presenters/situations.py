@@ -56,9 +56,19 @@ def contact_words(participant: Participant, today: date) -> str:
 def _without_contact(participant: Participant, today: date) -> str:
     """Say how long somebody has waited for a first contact: who waits longest stands first."""
     days = (today - participant.started_on).days if participant.started_on else 0
+    if not participant.is_active(today):
+        return say("no contact")
     if days < 1:
         return say("no contact yet")
-    return say_many("never, {count} day", "never, {count} days", days)
+    return say_many("waited {count} day", "waited {count} days", days)
+
+
+def spoken_contact(participant: Participant, today: date) -> str:
+    """Say the same where it is heard, and does not stand in a column of its own."""
+    words = contact_words(participant, today)
+    if participant.last_contact_on is not None:
+        return say("last contact {when}").format(when=words)
+    return say("first contact: {when}").format(when=words)
 
 
 def steps_words(done: int, of: int) -> str:
