@@ -70,8 +70,7 @@ class Asides:
         yield Stop("first-run-code", say("Write this down now"), self._code)
 
     def search_stops(self) -> Iterator[Stop]:
-        """Yield the page that searches everything, with and without words, and the bin."""
-        yield Stop("undo", say("Undo and bin"), partial(self._house.window.go, "undo"))
+        """Yield the page that searches everything, with and without words."""
         for name, words in (("search", ""), ("search-found", "lag"), ("search-none", "qqq")):
             yield Stop(name, say("Search"), partial(self._searched, words))
         yield Stop("search-older", say("Search"), partial(self._searched, "lag", going_on=True))

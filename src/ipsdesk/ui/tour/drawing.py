@@ -153,14 +153,15 @@ class Tour:
         yield from self._asides.first_stops()
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from self._people_stops()
+        yield from self._places()  # each as it is opened, before a tab or a form is chosen on it
         if self._desk.user.may(Right.PROJECT):
             yield from self._asides.employer_stops()
             yield from project_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE):
             yield from supervision_stops(self._house)
         if self._desk.user.may(Right.OPEN_PEOPLE) or self._desk.user.may(Right.PROJECT):
+            yield Stop("undo", say("Undo and bin"), partial(self._go, "undo"))
             yield from self._asides.search_stops()
-        yield from self._places()
         yield from leaving_stops(self._house, self._desk)
         yield from Incoming(self._house, self._desk).stops()
         yield Stop("message", say("Something was refused"), self._message)

@@ -14,8 +14,8 @@ from ipsdesk.words import say
 
 
 def project_stops(house: House) -> Iterator[Stop]:
-    """Yield every tab of the project, the list behind a number, and an activity again."""
-    for key, title in ProjectPresenter.tabs():
+    """Yield every further tab of the project, the list behind a number, and an activity again."""
+    for key, title in ProjectPresenter.tabs()[1:]:
         yield Stop(f"project-{key}", title, partial(_on, house, _tab(key)))
     yield Stop("project-behind", say("The list behind a number"), partial(_on, house, _list))
     yield Stop("project-again", say("Enter an activity again"), partial(_on, house, _again))

@@ -17,8 +17,8 @@ from ipsdesk.words import say
 
 
 def supervision_stops(house: House) -> Iterator[Stop]:
-    """Yield every tab and dialog of supervision that this user has."""
-    for key, title in SupervisionPresenter(house.desk).tabs():
+    """Yield every further tab and dialog of supervision that this user has."""
+    for key, title in SupervisionPresenter(house.desk).tabs()[1:]:
         yield Stop(f"supervision-{key}", title, partial(_tab, house, key))
     if house.desk.user.may(Right.PROJECT):
         words = say("Without names")
