@@ -172,7 +172,7 @@ def test_each_number_is_told_for_women_men_and_others(unit, supervisor):
 def test_the_others_around_and_the_wait_are_told_in_words(unit, supervisor):
     words = " ".join(one.words for one in ProjectPresenter(supervisor).sections("people"))
     assert "In the mean 1 others give support." in words
-    assert "The request in the middle was answered after" in words
+    assert "Half of the requests were answered within" in words
 
 
 def test_nobody_but_who_may_open_everybody_sees_numbers_of_single_people(unit, supervisor, desk):

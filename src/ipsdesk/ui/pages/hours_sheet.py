@@ -129,5 +129,5 @@ def _titles() -> tuple[tuple[str, str], ...]:
         ("employment", say("With participants")),
         ("other", say("Other work")),
         ("leave", say("Leave")),
-        ("outside", say("Of it out on site")),
+        ("outside", say("Of which on site")),
     )

@@ -47,7 +47,7 @@ class PaletteDialog(QDialog):
         self.setMinimumWidth(min(px(WIDTH), 900))
         inside = column(self, (20, 18, 20, 14), 10)
         inside.addWidget(heading(say("Do or find")))
-        hint = say("An act, a page, a participant or an employer")
+        hint = say("Act, page, participant or employer")
         self.line = PaletteLine(hint, hint)
         self.line.textChanged.connect(self.refresh)
         self.line.moved.connect(self.move_by)

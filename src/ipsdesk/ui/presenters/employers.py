@@ -88,7 +88,9 @@ class EmployersPresenter:
         count = employers.how_many(self._desk, self.words)
         if not count and self.words.strip():
             return say("We have not been there. Add it with the plus sign.")
-        return say_many("{count} employer", "{count} employers", count)
+        if not count:
+            return say("No employer yet. Begin with the plus sign.")
+        return say_many("{count} employer", "{count} employers, by name", count)
 
     def card(self, employer: UUID, most: int = STRETCH) -> CardState:
         """Return all that is known of one employer, with so many of the newest contacts."""

@@ -84,8 +84,8 @@ def _words(people: Sequence[Somebody], group: str) -> str:
         days = middle_answer(people)
         if days is not None:
             return say_many(
-                "The request in the middle was answered after {count} day.",
-                "The request in the middle was answered after {count} days.",
+                "Half of the requests were answered within {count} day.",
+                "Half of the requests were answered within {count} days.",
                 days,
             )
     if group == "target":
