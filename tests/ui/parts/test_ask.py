@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipsdesk.ui.parts.ask import Ask, AskLine, confirm
 from ipsdesk.ui.parts.choices import OneChoice
 from ipsdesk.ui.parts.field_row import FieldRow
+from ipsdesk.ui.parts.layouts import column, frame
+from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextArea, TextLine
 from ipsdesk.ui.theme import Look, apply
 
@@ -30,6 +32,20 @@ def test_the_answers_of_a_long_question_stay_on_the_screen(long_question):
     answer = long_question.yes
     bottom = answer.mapTo(long_question, answer.rect().bottomLeft()).y()
     assert bottom < long_question.height() <= long_question.screen().availableGeometry().height()
+
+
+def test_a_question_for_which_there_is_room_never_scrolls(qtbot):
+    dialog = Ask(None, "A question", "", "Yes")
+    qtbot.addWidget(dialog)
+    for count in range(30, 40):  # one of them breaks its line where there is a bar
+        card = frame("soft")
+        column(card).addWidget(TickBox("ii " * count))
+        dialog.room.addWidget(card)
+    dialog.resize(dialog.sizeHint())
+    dialog.show()
+    QApplication.processEvents()
+
+    assert not dialog._scroll.verticalScrollBar().isVisible()
 
 
 @pytest.mark.parametrize("needed", ["Write why first.", ""])

@@ -1,11 +1,15 @@
 """Lists: read by the page, each row one sentence, chosen by keys."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt
+from PySide6.QtWidgets import QWidget
 
 from ipsdesk.ui.parts import row_paint
+from ipsdesk.ui.parts.layouts import column
 from ipsdesk.ui.parts.rows import PAGE, Heading, Row, RowsModel
 from ipsdesk.ui.parts.rows_view import RowsView
 
@@ -117,6 +121,18 @@ def test_no_row_lies_on_the_next_when_the_window_gets_narrow(view):
 
     assert first.height() > before
     assert second.top() > first.bottom()
+
+
+def test_no_row_lies_on_the_next_where_a_bar_takes_the_room_of_its_last_word(shown):
+    whole = QWidget()
+    view = RowsView("Deltagare")
+    column(whole).addWidget(view)
+    rows = [Row(at, "ii " * at) for at in range(20, 60)]
+    view.show_lines(rows)
+    shown(whole)
+    shapes = [view.visualRect(view.rows.index(at)) for at in range(view.rows.rowCount())]
+
+    assert all(low.top() == high.bottom() + 1 for high, low in pairwise(shapes))
 
 
 def test_only_the_first_page_of_a_hundred_thousand_is_read(view):

@@ -104,11 +104,11 @@ class Ask(QDialog):
 
     def _fit(self) -> None:
         least = self.inside.minimumSize().height()  # more beside a bar, which goes with that room
-        words = max(self.inside.heightForWidth(self.width()), least)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # no line may bring it back
+        wide = self.width()
+        words = max(least, *map(self.inside.heightForWidth, (wide, wide - bar)))
         room = self.screen().availableGeometry().height() - MARGIN
-        self.resize(
-            self.width(), min(words + self._answers.sizeHint().height(), room)
-        )  # the rest scrolls
+        self.resize(wide, min(words + self._answers.sizeHint().height(), room))  # the rest scrolls
 
     def _answer(self) -> None:
         """Take the answer; what was wrong before is past, and one goes to what is wrong now."""

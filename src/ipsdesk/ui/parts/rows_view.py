@@ -125,6 +125,8 @@ class RowsView(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()
+            if self.viewport().width() != event.size().width():  # a bar came, which tells nobody
+                self.doItemsLayout()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row the arrows came to."""
