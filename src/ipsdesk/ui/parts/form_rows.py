@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipsdesk.ui.forms.views import FieldView, Pairs
 from ipsdesk.ui.parts.form_pen import Asked, Held, Pen, Today
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.layouts import column, plain_widget, row
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -70,9 +70,13 @@ class QuestionList(QWidget):
         super().__init__()
         self.questions = Questions(views, today, pen)
         self._follow = follow
-        self._inside: QVBoxLayout = column(self, space=16)
+        self._inside: QVBoxLayout = column(space=16)
+        held = plain_widget(self._inside)
         if pen.marks:
-            self.setMaximumWidth(px(WIDEST))
+            held.setMaximumWidth(px(WIDEST))
+        around = row(self)  # it measures the words at the width they get, not at its own
+        around.addWidget(held, 1)
+        around.addStretch(0)
         for name, made in self.questions.drawn.items():
             if pen.marks:
                 self._inside.addLayout(_marked(made, own=self.questions.views[name].own))
