@@ -77,8 +77,8 @@ def silence_words(found: Silence, *, to_date: bool) -> str:
     """Say beside which summary nothing could be shown, and how many more must come first."""
     near = say(
         "Nearly as many take part as in summary {number}, of {day}. Every number would tell"
-        " of the few who differ, so that no exact number can be shown, and without any nothing"
-        " leaves."
+        " of the few who differ. Therefore no exact number can be shown, and a summary without"
+        " numbers does not leave."
     ).format(number=found.number, day=say_day(found.made_on))
     if found.instead:
         whole = found.instead == TO_DATE
@@ -88,8 +88,8 @@ def silence_words(found: Silence, *, to_date: bool) -> str:
     if not to_date:
         return near
     wait = say_many(
-        "The earliest that something can be shown is when {count} more has come.",
-        "The earliest that something can be shown is when {count} more have come.",
+        "Something can be shown when {count} more has come, at the earliest.",
+        "Something can be shown when {count} more have come, at the earliest.",
         found.more,
     )
     return f"{near} {wait}"
