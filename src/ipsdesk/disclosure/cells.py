@@ -26,6 +26,7 @@ PROVED_TRIES = 6  # and as many once participants are thought of, where that tak
 LITTLE = 10  # as many tries: for each of so many there is one with participants
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
+LITTLE_MORE = 1.05  # times as dear as the cheapest that was found
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
 HEADLINE = 20.0  # what a headline costs: as many other numbers give way first
 NOBODY = np.zeros(0, dtype=np.int64)
@@ -47,6 +48,8 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
         proved.show_instead(hidden=first)
     for _ in range(min(PROVED_TRIES, tries // LITTLE)):
         proved.try_anew()
+    if tries >= LITTLE:
+        proved.show_more()
     proved.explain()
 
 
@@ -73,9 +76,11 @@ class Cells:
         self.free[: len(stage.values)] &= stage.before.hidden[: len(stage.values)]
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
-        self.cost: Floats = np.zeros(size)
-        self.cost[: len(stage.values)] = (1.0 + np.log1p(stage.values)) * stage.standing()
-        self.cost[list(stage.headlines())] *= HEADLINE
+        self.alike: Floats = np.zeros(size)  # what a row costs where its number does not matter
+        self.alike[: len(stage.values)] = stage.standing()
+        self.alike[list(stage.headlines())] *= HEADLINE
+        self.cost = self.alike.copy()
+        self.cost[: len(stage.values)] *= 1.0 + np.log1p(stage.values)
         self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
         self.blamed: dict[int, Count] = {}  # for which count a row was hidden last
@@ -106,6 +111,19 @@ class Cells:
         self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
         self.show(hidden)
         if self.total() > before - NEAR:
+            self.proof.put_back(state)
+
+    def show_more(self) -> None:
+        """Begin again with all rows worth the same, and keep what shows more and costs little more.
+
+        Three noughts cost less than a nine, and a reader has three numbers less.
+        """
+        state, cost, before, many = self.proof.state(), self.cost, self.total(), self.secondary()
+        self.cost = self.alike
+        self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
+        self.show()
+        self.cost = cost
+        if len(self.secondary()) >= len(many) or self.total() > before * LITTLE_MORE:
             self.proof.put_back(state)
 
     def secondary(self) -> Ints:
