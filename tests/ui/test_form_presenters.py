@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ipsdesk.actions import forms, people, records
 from ipsdesk.actions.form_shelf import code_lists
 from ipsdesk.domain.access import Role
-from ipsdesk.domain.answers import FormRefused, Unread
+from ipsdesk.domain.answers import Answers, FormRefused, Unread
 from ipsdesk.domain.errors import PlanSigned
 from ipsdesk.domain.records import Row
 from ipsdesk.ui.forms.values import (
@@ -157,6 +157,13 @@ def test_a_list_says_codes_and_days_in_words(about_robin):
     about_robin.opened("f6-openness").save(Filled(talk))
     [line] = about_robin.lines("f6-openness")
     assert (line.title, line.detail) == ("2 March 2026", "Yes, freely, Not decided yet")
+
+
+def test_a_list_says_which_of_two_days_is_which(desk):
+    away = {"user": desk.user.id, "from_day": TODAY, "to_day": TODAY + timedelta(days=2)}
+    forms.answer(desk, "f18-absence", None, Answers(away))
+    [line] = FormsPresenter(desk).lines("f18-absence")
+    assert line.detail == "From: 2 March 2026, To: 4 March 2026"
 
 
 def test_a_draft_waits_in_its_own_form_and_goes_when_it_is_saved(about_robin):

@@ -219,11 +219,15 @@ def test_a_hit_opens_the_note_itself_and_is_kept_in_the_log(qtbot, desk, robin):
         assert "open_person" in [line.act for line in access_list(desk, robin)]
 
 
-def test_an_employer_opens_its_card(desk):
+def test_what_was_found_in_a_name_says_the_name_once_and_opens_its_card(desk):
     values = {"name": "Ica Maxi", "name_folded": "ica maxi", "do_not_contact": False}
-    [shop] = records.enter(desk, "employer", [NewRow("employers", values)])
+    records.enter(desk, "employer", [NewRow("employers", values)])
+    found = SearchPresenter(desk)
+    found.type("maxi")
+    [[hit]] = [group.lines for group in found.state().groups]
+    assert (hit.name, hit.context) == ("Ica Maxi", ())
     with house_of(desk) as house:
-        house.finding.open(Lead(employer=shop))
+        house.finding.open(hit.lead)
         assert house.window.place == "employers"
         assert "Ica Maxi" in words_on(house.window.page("employers"))
 

@@ -199,7 +199,7 @@ class SearchPresenter:
             name=hit.name,
             initials=initials(hit.name) if hit.participant else "",
             sign="store" if hit.parent else "clipboard-list",
-            context=hit.context,
+            context=() if _is_name(hit) else hit.context,
             what=" · ".join(filter(None, (table_title(hit.table), hit.file))),
             day=say_short_day(hit.day, self._desk.today()) if hit.day else "",
         )
@@ -237,6 +237,11 @@ def lead_of(hit: Hit) -> Lead:
     tab = _TABS.get(hit.table, "")
     form = "" if tab else _FORMS.get(hit.table, "")
     return Lead(hit.participant, tab, form, hit.row)
+
+
+def _is_name(hit: Hit) -> bool:
+    """Tell whether what holds the words is the name, which stands there already."""
+    return "".join(piece.words for piece in hit.context) == hit.name
 
 
 def _group_title(key: str) -> str:
