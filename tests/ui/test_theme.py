@@ -253,6 +253,23 @@ def test_a_button_shows_the_hand_once_the_mouse_comes_to_it(qapp):
         assert made.cursor().shape() is Qt.CursorShape.PointingHandCursor
 
 
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_the_focus_on_a_filled_button_is_seen_by_its_lightness_too(qapp, qtbot, name):
+    apply(qapp, Look(name))
+    made = button("Save", kind="primary")
+    qtbot.addWidget(made)
+    made.show()
+    made.clearFocus()
+    plain = made.grab().toImage()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    seen = made.grab().toImage()
+
+    places = [(x, y) for x in range(plain.width()) for y in range(plain.height())]
+    pairs_of = ((plain.pixelColor(*at).name(), seen.pixelColor(*at).name()) for at in places)
+    assert sum(contrast(*both) >= 3 for both in pairs_of) > 2 * plain.width()
+
+
 def test_the_circle_behind_an_icon_is_as_round_and_of_the_colour_of_the_theme(qapp):
     apply(qapp, Look())
     drawn = disc("primary_soft", 20).toImage()

@@ -5,16 +5,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QPushButton
 
 from ipsdesk.ui.parts.enter import pressed_by
-from ipsdesk.ui.theme import font, icon, px
+from ipsdesk.ui.theme import font, icon, ink, px
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
 _GAP = "\u2004"  # a space that style sheets leave alone, between an icon and its words
+_FILLED = ("primary", "sharedprimary")
+_FILLED_WHEN_DOWN = ("number", "sharednumber", "sharedchoice")
+_EDGE, _RING = 4, 2  # how far inside the button the ring is, and how thick
 
 
 class Button(QPushButton):
@@ -29,6 +33,23 @@ class Button(QPushButton):
         """Let Enter press it."""
         if not pressed_by(event, self):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Draw a light ring in a filled one with the focus, whose own edge is as dark as it is."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        kind = self.property("kind")
+        if kind in _FILLED or (kind in _FILLED_WHEN_DOWN and self.isChecked()):
+            self._draw_ring()
+
+    def _draw_ring(self) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink("on_primary"), _RING))
+        inside = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        painter.drawRoundedRect(inside, px(_EDGE), px(_EDGE))
+        painter.end()
 
 
 def button(
