@@ -71,6 +71,20 @@ def test_an_answer_that_takes_a_step_away_says_so_before_and_after(steps):
     assert steps._count.accessibleName() == "0 of 1 step"
 
 
+def test_a_step_that_is_done_asks_no_more_until_it_is_unfolded(steps):
+    row = steps._shown["s1"]
+    row.how.buttons()[0].setFocus()
+    row.how.buttons()[0].click()
+
+    assert row.how.isHidden()
+    assert row.change.hasFocus()
+    assert row._detail.accessibleName().startswith("Done · ")
+    row.change.click()
+    assert not row.how.isHidden()
+    row.how.buttons()[0].click()
+    assert "Done" not in row._detail.accessibleName()
+
+
 def test_the_words_of_a_step_stand_once_in_its_box_folded_or_not(steps):
     row = steps._shown["s1"]
     for folded in (True, False, True):

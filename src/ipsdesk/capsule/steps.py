@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ipsdesk.capsule.day_field import day_said, in_words, settle_day, show_day
 from ipsdesk.capsule.fields import Words
@@ -95,15 +95,16 @@ class StepRow(QFrame):
         self._mark = sign_label("circle", "ink3", 26)
         self._mark.setMinimumHeight(self.change.sizeHint().height())  # on the line of the words
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said = column(margins=(0, 8, 0, 0))
         self._words = shared_words("", "body")
-        line.addWidget(self._words, 1)
         self._asked = shared_words(say("What will be done"), "small", weight=600)
         self._asked.hide()
-        line.addWidget(self._asked, 1)
+        self._detail = shared_words("", "small", "ink2")
+        for one in (self._words, self._asked, self._detail):
+            said.addWidget(one)
+        line.addLayout(said, 1)
         line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
-        self._detail = shared_words("", "small", "ink2")
-        inside.addWidget(self._detail)
         self._more = frame("sharedsoft")
         inside.addWidget(self._more)
         self._fill_more()
@@ -116,11 +117,13 @@ class StepRow(QFrame):
     def refresh(self) -> None:
         """Show the step as it is now."""
         said, state = self._table.sheet.at(f"step.{self._key}.what"), self._at("state")
+        self._ask_how_it_went()
         sign, tone = _MARKS.get(state, ("circle", "ink3"))
         self._mark.setPixmap(pixmap(sign, tone, px(26)))
         self._words.say(said.words)
         self._name_change()
-        told = (dict(_people()).get(self._at("who"), ""), self._day_words(), whose(said))
+        done = say("Done") if state == DONE else ""
+        told = (done, dict(_people()).get(self._at("who"), ""), self._day_words(), whose(said))
         off = say("Taken off my plan. Press again to put it back.")
         detail = off if state == LET_GO else " · ".join(part for part in told if part)
         self._detail.say(detail)
@@ -137,10 +140,18 @@ class StepRow(QFrame):
         self._more.setVisible(unfolded)
         self._words.setVisible(not unfolded)
         self._asked.setVisible(unfolded)
+        self._ask_how_it_went()
         self._name_change()
         if unfolded:
             self.what.setFocus()
             self.what.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _ask_how_it_went(self) -> None:
+        """Ask of a step that is done only where it is unfolded: what is left has the room."""
+        asked = self._at("state") != DONE or not self._more.isHidden()
+        if not asked and self.how.isAncestorOf(QApplication.focusWidget()):
+            self.change.setFocus()
+        self.how.setVisible(asked)
 
     def _name_change(self) -> None:
         folded = self._more.isHidden()

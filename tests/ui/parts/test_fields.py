@@ -44,6 +44,10 @@ def test_what_is_wrong_is_said_beside_the_field_and_the_words_stay(shown, qtbot)
     assert row.refused in spoken(row.field.line, QAccessible.Text.Description)
 
 
+def test_a_long_line_shows_its_beginning():
+    assert TextLine("Vad man tittar på", "Var mötet hölls, och vem " * 9).cursorPosition() == 0
+
+
 def test_what_was_wrong_is_taken_back_when_it_is_right(shown):
     row = shown(FieldRow("Till", DayEdit("Till", lambda: TODAY)))
     row.field.show_text("31 feb")

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.channel_row import ChannelRow
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
-from ipsdesk.ui.parts.labels import wrapped
-from ipsdesk.ui.parts.layouts import column, row
+from ipsdesk.ui.parts.labels import label, wrapped
+from ipsdesk.ui.parts.layouts import column, plain_widget, row
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextArea
@@ -41,8 +41,8 @@ class Composer(QFrame):
         inside.addWidget(self.channel)
         self.place = Choice(say("Where"), presenter.places())
         self.phase = Choice(say("Phase"), presenter.phases())
-        self.place.setMaximumWidth(px(140))
-        self.phase.setMaximumWidth(px(164))  # the longest phase whole
+        self.place.setMaximumWidth(px(176))
+        self.phase.setMaximumWidth(px(224))  # the longest phase whole
         self.minutes = _short(say("Minutes"), px(72))
         self.when = _short(say("Day and time, such as 14:05 or yesterday 14:05"), px(84))
         self.when.setPlaceholderText(say("now"))
@@ -50,10 +50,7 @@ class Composer(QFrame):
         self.save = button(say("Save"), self._save, kind="quiet", sign="check")
         inside.addWidget(self._fields())
         inside.addLayout(self._told())
-        below = row(space=8)
-        below.addWidget(self.missed, 1)
-        below.addWidget(self.save)
-        inside.addLayout(below)
+        inside.addLayout(self._seldom())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep_now)
@@ -63,6 +60,18 @@ class Composer(QFrame):
             made.activated.connect(self._save)
         self.show_typed(presenter.start())
         self._watch()
+
+    def _seldom(self) -> QHBoxLayout:
+        """Return what is as it stands for most notes, beside the button that saves."""
+        flow, line = Flow(space=16), row(space=8)
+        flow.add(self.missed)
+        line.addWidget(label(say("Day and time"), "caption", "ink3"))
+        line.addWidget(self.when)
+        flow.add(plain_widget(line))
+        below = row(space=8)
+        below.addWidget(flow, 1)
+        below.addWidget(self.save, 0, Qt.AlignmentFlag.AlignBottom)
+        return below
 
     def _told(self) -> QVBoxLayout:
         """Return where it is said on which day it is kept, and what else the words read as."""
@@ -150,7 +159,6 @@ class Composer(QFrame):
             (say("Where"), self.place),
             (say("Phase"), self.phase),
             (say("Minutes"), self.minutes),
-            (say("Day and time"), self.when),
         ):
             flow.add(titled(title, field))
         return flow

@@ -16,6 +16,7 @@ class TextLine(QLineEdit):
 
     def __init__(self, name: str, text: str = "", hint: str = "") -> None:
         super().__init__(text)
+        self.setCursorPosition(0)  # so that a long text shows its beginning
         named(self, name)
         self.setFont(font("body"))
         self.setPlaceholderText(hint)
