@@ -149,7 +149,8 @@ class StepRow(QFrame):
     def _ask_how_it_went(self) -> None:
         """Ask of a step that is done only where it is unfolded: what is left has the room."""
         asked = self._at("state") != DONE or not self._more.isHidden()
-        if not asked and self.how.isAncestorOf(QApplication.focusWidget()):
+        focused = QApplication.focusWidget()
+        if not asked and focused is not None and self.how.isAncestorOf(focused):
             self.change.setFocus()
         self.how.setVisible(asked)
 

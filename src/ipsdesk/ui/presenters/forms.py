@@ -364,20 +364,21 @@ def _line(choices: FormChoices, asked: Form, row: Record) -> FormLine:
 
 
 def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
-    """Say one thing of a row in a list; a number or one of two days alone says not of what."""
+    """Say one thing of a row in a list; a number, or one of two days, alone says not of what."""
     question, value = _question(asked, column), row.values[column]
     words = choices.words(question, value)
     if column == _VERSION and words:
         return say("Version {number}").format(number=words)
-    if question is not None and (isinstance(value, int) or _one_of_days(asked, row, column)):
+    if question is not None and (isinstance(value, int | float) or _has_like(asked, row, column)):
         return f"{told(question.label).rstrip('?')}: {words}"
     return words
 
 
-def _one_of_days(asked: Form, row: Record, column: str) -> bool:
-    """Tell whether a column holds one of several days that a row's line says after its first."""
-    days = [one for one in asked.line if isinstance(row.values[one], date)]
-    return len(days) > 1 and column in days and column != asked.line[0]
+def _has_like(asked: Form, row: Record, column: str) -> bool:
+    """Tell whether a day, or a name, is one of several in a row's line, and not its first words."""
+    kind = type(row.values[column])
+    alike = [one for one in asked.line if type(row.values[one]) is kind]
+    return kind in (date, UUID) and len(alike) > 1 and column != asked.line[0]
 
 
 def _question(asked: Form, column: str) -> Field | None:
