@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.text_fields import TextLine
-from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.presenters.person import TimelineLine
 from ipsdesk.ui.presenters.replies import RepliesPresenter
 from ipsdesk.words import say
@@ -25,7 +25,7 @@ class AnswerDialog(Ask):
         super().__init__(parent, say("Answer the note"), at.words, say("Save"))
         self._desktop, self._presenter, self._note = desktop, presenter, at.id
         self.words = TextLine(say("Answer"), "")
-        self.room.addWidget(titled(say("Answer"), self.words))
+        self.room.addWidget(FieldRow(say("Answer"), self.words))
         self.words.setFocus()
 
     def accept(self) -> None:

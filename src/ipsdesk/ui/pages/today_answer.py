@@ -10,8 +10,8 @@ from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choices import OneChoice
+from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.text_fields import TextLine
-from ipsdesk.ui.parts.titled import titled
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.words import say
 
@@ -30,8 +30,8 @@ class AnswerDialog(Ask):
         self.said.show_value(DONE)
         self.what = TextLine(say("What comes next, if anything"))
         self.on = TextLine(say("By when, such as friday or 5/3"))
-        self._next = titled(say("What comes next, if anything"), self.what)
-        self._when = titled(say("By when"), self.on)
+        self._next = FieldRow(say("What comes next, if anything"), self.what)
+        self._when = FieldRow(say("By when, such as friday or 5/3"), self.on)
         for one in (self.said, self._next, self._when):
             self.room.addWidget(one)
         self.said.changed.connect(self._show_fields)
