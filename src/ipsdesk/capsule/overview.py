@@ -63,4 +63,7 @@ def _told(sheet: Sheet, employers: Mapping[str, str]) -> str:
 
 def _short(words: str) -> str:
     plain = " ".join(words.split())
-    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 2].rstrip()} …"
+    if len(plain) <= LONGEST:
+        return plain
+    cut = plain[: LONGEST - 2]
+    return f"{cut.rpartition(' ')[0] or cut} …"

@@ -229,14 +229,14 @@ class TableWindow(QMainWindow):
         line.addWidget(sign_label("eye-off", "green", 24))
         line.addWidget(shared_words(say("Only my plan is open here."), "small", "green"), 1)
         self._head_line.addLayout(line, 1)
-        self.pen = Choice(say("Who writes?"), pens(), self.table.pen)
-        self.pen.chosen.connect(self._take_pen)
-        down.addWidget(self.pen)
         self._tools = Tools(self.table, self.look)
         self._tools.larger.connect(self._larger)
         self._tools.spoken.connect(self._speak)
         self._tools.finished.connect(lambda: self.show_card(END))
         self._head_line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        self.pen = Choice(say("Who writes?"), pens(), self.table.pen)
+        self.pen.chosen.connect(self._take_pen)
+        down.addWidget(self.pen)
         return made
 
     def _overview(self) -> QWidget:
@@ -327,7 +327,7 @@ class TableWindow(QMainWindow):
         """Let Tab go through what came later where it stands, and not at the end."""
         if chain != self._chain:
             self._chain = chain
-            for one, following in pairwise([self._tools.buttons[-1], *chain]):
+            for one, following in pairwise([self.pen.buttons()[-1], *chain]):
                 self.setTabOrder(one, following)
 
     def _keep(self) -> None:

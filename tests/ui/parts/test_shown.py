@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.beside import Beside
@@ -13,10 +13,12 @@ from ipsdesk.ui.parts.charts import Bars, LineChart, Mark, chart_sentence
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.layouts import column, plain_widget, scrolling
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
 from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.paper_view import PaperView
+from ipsdesk.ui.parts.sight import FollowsFocus, go_to
 from ipsdesk.ui.presenters.papers import Sheet
 from ipsdesk.ui.theme import Look, apply, font
 from tests.ui.pages.reading import settle
@@ -211,3 +213,40 @@ def test_what_is_hidden_in_a_line_leaves_no_gap_and_has_its_room_again_when_show
     middle.show()
     settle()
     assert last.x() == apart
+
+
+def test_what_is_gone_to_is_seen_with_its_label_where_the_form_is_a_little_higher(shown):
+    form, label, field = QWidget(), QLabel("First day"), QLineEdit()
+    inside, whole = column(form), column()
+    for one, high in ((label, 20), (field, 30), (QWidget(), 390)):
+        one.setFixedHeight(high)
+        inside.addWidget(one)
+    whole.addSpacing(300)
+    whole.addWidget(form)
+    area = shown(scrolling(plain_widget(whole)))
+    area.resize(300, 400)
+    settle()
+    go_to(field, form)
+
+    assert label.visibleRegion().boundingRect().height() == 20
+
+
+def test_the_keyboard_is_followed_in_its_own_window_and_not_in_another(shown, qtbot):
+    low, whole = QLineEdit(), column()
+    whole.addSpacing(900)
+    whole.addWidget(low)
+    area = shown(scrolling(plain_widget(whole)))
+    area.resize(300, 400)
+    bar = area.verticalScrollBar()
+    other = shown(QWidget())
+    elsewhere, here = FollowsFocus(other), FollowsFocus(area)
+    area.activateWindow()
+    low.setFocus()
+    qtbot.waitUntil(low.hasFocus)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    here.deleteLater()
+    bar.setValue(0)
+    elsewhere.look_again()
+    settle()
+
+    assert bar.value() == 0

@@ -8,6 +8,7 @@ from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.presenters.review_moves import MoveLine
+from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
 _PAGE = 10  # steps that a press of Page Up moves
@@ -46,7 +47,7 @@ def _slider(line: MoveLine, words: WrapLabel) -> QSlider:
     made.setValue(line.at)
     made.setSingleStep(line.step)
     made.setPageStep(_PAGE * line.step)
-    made.setMinimumHeight(24)
+    made.setMinimumHeight(px(28))  # its handle, whole
     made.setAccessibleDescription(words.accessibleName())  # its value is in tenths
 
     def moved(tenths: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ipsdesk.ui.theme import px
@@ -39,8 +39,17 @@ def bring_into_sight(goal: QWidget, around: QWidget | None = None) -> None:
     _find_heights()
     for area in _areas_around(goal):
         if around is not None:
-            area.ensureWidgetVisible(around, 0, 0)
+            _show_from_its_top(area, around)
         area.ensureWidgetVisible(goal, 0, px(ABOVE_AND_BELOW))
+
+
+def _show_from_its_top(area: QScrollArea, around: QWidget) -> None:
+    """Scroll to a widget, or to the beginning of one with no room: Qt would show its middle."""
+    inner, room = area.widget(), area.viewport().height()
+    if around.height() > room and inner is not None and inner.isAncestorOf(around):
+        area.verticalScrollBar().setValue(around.mapTo(inner, QPoint(0, 0)).y())
+    else:
+        area.ensureWidgetVisible(around, 0, 0)
 
 
 def make_room(added: QWidget) -> None:
@@ -65,7 +74,7 @@ def show_beside(notice: QWidget, around: QWidget) -> None:
 
 
 class FollowsFocus(QObject):
-    """Scrolls to what has the keyboard, wherever it was put and whatever was drawn around it.
+    """Scrolls to what has the keyboard in a window or its dialogs, whatever was drawn around it.
 
     Qt does so for the Tab key alone. While a button of the mouse is down nothing moves: what is
     clicked would slip away from under it.
@@ -74,6 +83,7 @@ class FollowsFocus(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._soon = QTimer(self)  # after all that is to be shown has been shown
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -90,8 +100,8 @@ class FollowsFocus(QObject):
             self.look_again()
 
     def _look(self) -> None:
-        held = QApplication.focusWidget()  # in a dialog too
-        if held is None or not held.isVisible():
+        held = QApplication.focusWidget()
+        if held is None or not held.isVisible() or self._window not in _above(held):
             return
         _find_heights()
         if not _is_in_sight(held):
@@ -122,10 +132,12 @@ def _find_heights() -> None:
 
 
 def _areas_around(goal: QWidget) -> list[QScrollArea]:
-    found = []
+    return [above for above in _above(goal) if isinstance(above, QScrollArea)]
+
+
+def _above(goal: QWidget) -> Iterator[QWidget]:
+    """Yield what a widget is in, and what each of those is in: at last the window of a dialog."""
     above = goal.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
-            found.append(above)
+        yield above
         above = above.parentWidget()
-    return found
