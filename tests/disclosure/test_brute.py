@@ -46,7 +46,7 @@ def test_a_table_of_two_by_two_is_safe_and_shown_as_far_as_can_be(counts):
 
 
 # Of these a cheapest pattern hid three noughts where one larger number is enough.
-NOUGHTS = [[0, 0, 1], [0, 1, 0], [0, 1, 8]], [[0, 0, 1], [0, 1, 1], [0, 8, 1]]
+NOUGHTS = [[0, 0, 1], [0, 1, 0], [0, 1, 8]], [[0, 1, 4], [0, 4, 1], [1, 0, 0]]
 
 
 @pytest.mark.parametrize("counts", [*sample(2, 3, 6), *sample(3, 3, 4), *NOUGHTS], ids=str)

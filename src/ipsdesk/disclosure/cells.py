@@ -26,7 +26,7 @@ PROVED_TRIES = 6  # and as many once participants are thought of, where that tak
 LITTLE = 10  # as many tries: for each of so many there is one with participants
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
-LITTLE_MORE = 1.05  # times as dear as the cheapest that was found
+WORTH = 0.5  # so much dearer a pattern may be for each number more; a nought is 1
 NEARLY = 20.0  # dearer than this an attempt is not worth cleaning up
 HEADLINE = 20.0  # what a headline costs: as many other numbers give way first
 NOBODY = np.zeros(0, dtype=np.int64)
@@ -114,7 +114,7 @@ class Cells:
             self.proof.put_back(state)
 
     def show_more(self) -> None:
-        """Begin again with all rows worth the same, and keep what shows more and costs little more.
+        """Begin again with all rows worth the same, and keep what shows more for little more cost.
 
         Three noughts cost less than a nine, and a reader has three numbers less.
         """
@@ -123,7 +123,8 @@ class Cells:
         self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
         self.show()
         self.cost = cost
-        if len(self.secondary()) >= len(many) or self.total() > before * LITTLE_MORE:
+        more = len(many) - len(self.secondary())
+        if more <= 0 or self.total() > before + more * WORTH:
             self.proof.put_back(state)
 
     def secondary(self) -> Ints:
