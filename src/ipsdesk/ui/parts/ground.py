@@ -11,7 +11,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, box: QRectF, c
     """Draw what lies under a row; the corner's radius is in pixels at 100 %."""
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(ink("selected_edge"), 1) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(ink("selected" if chosen else "hover"))
         painter.drawRoundedRect(box, px(corner), px(corner))
     if option.state & QStyle.StateFlag.State_HasFocus:

@@ -74,7 +74,8 @@ QPushButton[kind="quiet"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {p
 QPushButton[kind="channel"] {{ background: transparent; border: 2px solid transparent;
     color: {c("ink2")}; min-height: {px(28)}px; padding: 0 {px(9)}px; }}
 QPushButton[kind="channel"]:hover {{ background: {c("hover")}; }}
-QPushButton[kind="channel"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
+QPushButton[kind="channel"]:checked {{ background: {c("selected")}; color: {c("primary")};
+    border: 1px solid {c("selected_edge")}; padding: 1px {px(9) + 1}px; }}
 QPushButton[kind="channel"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(9)}px; }}
 QPushButton[kind="ghost"] {{ background: transparent; border: 2px solid transparent; }}
 QPushButton[kind="ghost"]:hover {{ background: {c("hover")}; }}
@@ -83,7 +84,8 @@ QPushButton[kind="ghost"]:focus {{ border: 2px solid {c("focus")}; }}
 QPushButton[kind="nav"] {{ text-align: left; border: 2px solid transparent;
     background: transparent; min-height: {px(30)}px; padding: 0 {px(7)}px; color: {c("ink2")}; }}
 QPushButton[kind="nav"]:hover {{ background: {c("hover")}; color: {c("ink")}; }}
-QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("primary")}; }}
+QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("primary")};
+    border: 1px solid {c("selected_edge")}; padding: 1px {px(7) + 1}px; }}
 QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(7)}px; }}
 QPushButton[kind="tab"] {{ border: 2px solid transparent; border-radius: 0;
     background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(38)}px; }}
