@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.way_back.came_or_went.connect(self._show_one_way_back)
         right.addWidget(self.way_back)
         self.stack = QStackedWidget()
+        self.stack.setMinimumHeight(1)  # a page and a message never push the foot off the screen
         right.addWidget(self.stack, 1)
         self.message = MessageLine()
         right.addWidget(self.message)
@@ -128,11 +129,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._pages[key])
 
     def enter(self, key: str) -> None:
-        """Show a page and put the focus into it: where it says, or on its first control.
-
-        A page that is empty has none: the focus goes to its place at the side.
-
-        """
+        """Show a page and go to where it says, its first control, or else its place at the side."""
         page = self.go(key)
         first = _written_in(page) or _first_control(page)
         if first is not None:
