@@ -112,6 +112,7 @@ def _step(look: Look) -> QWidget:
         if isinstance(card, StepsCard):
             window.table.close_step("s4", LET_GO)
             card.unfold("s3")
+            QTimer.singleShot(0, window, lambda: bring_into_sight(window.focusWidget() or card))
 
     return _window(example(look), "step", act)
 

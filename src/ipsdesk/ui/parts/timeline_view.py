@@ -103,7 +103,7 @@ class TimelineView(QWidget):
 
     def go_back_to(self, row: UUID) -> None:
         """Give the entry of a record the keyboard, if it is there still."""
-        self._add_all()
+        self.show_whole()
         found = next((one for one in self._entries if one.line.id == row), None)
         if found is not None:
             self._go_to(found)
@@ -114,7 +114,7 @@ class TimelineView(QWidget):
 
     def _step(self, entry: TimelineEntry, step: int) -> None:
         if entry is self._entries[-1]:
-            self._add_all()
+            self.show_whole()
         at = self._entries.index(entry) + step
         if 0 <= at < len(self._entries):
             self._go_to(self._entries[at])
@@ -138,7 +138,8 @@ class TimelineView(QWidget):
         self._rows.show()  # as each part below
         let_go_inside(gone)
 
-    def _add_all(self) -> None:
+    def show_whole(self) -> None:
+        """Show now what would be shown once the first entries are seen."""
         while self._soon.isActive():
             self._soon.stop()
             self._add(NEXT)

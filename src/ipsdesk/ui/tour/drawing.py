@@ -22,6 +22,7 @@ from ipsdesk.ui import theme
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.people import PeoplePage
+from ipsdesk.ui.parts.timeline_view import TimelineView
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.tour.asides import Asides
 from ipsdesk.ui.tour.incoming import Incoming
@@ -198,7 +199,7 @@ class Tour:
         widget = stop.draw()
         if widget is not self._house.window:
             self._show_apart(widget)
-        self._settle()
+        self._settle(widget)
         picture = widget.grab()
         file = self._wishes.out / f"{stop.name}.png"
         picture.save(str(file))
@@ -210,10 +211,13 @@ class Tour:
         self._house.window.message.hide()
         return {"name": stop.name, "shows": stop.shows, "file": file.name, "sha256": digest}
 
-    def _settle(self) -> None:
-        for _ in range(ROUNDS):
-            self._seat.background.wait()  # what was read may ask for more to be read
-            QApplication.processEvents()
+    def _settle(self, widget: QWidget) -> None:
+        for _ in range(2):
+            for _ in range(ROUNDS // 2):
+                self._seat.background.wait()  # what was read may ask for more to be read
+                QApplication.processEvents()
+            for timeline in widget.findChildren(TimelineView):
+                timeline.show_whole()  # and not as far as this machine came in the meantime
 
     def _go(self, key: str) -> QWidget:
         self._house.window.go(key)
