@@ -21,7 +21,7 @@ from ipsdesk.ui.presenters.imports import ImportsPresenter, PlanState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-ASIDE_WIDE, ROWS_HIGH = 360, 120
+ASIDE_WIDE, ROWS_HIGH = 360, 180
 PEOPLE = "people"
 ALL = ""
 

@@ -70,6 +70,7 @@ class TwinsView(QWidget):
         self.rows.show_lines(
             [Row(one.place, one.title, one.reasons, sign="users") for one in lines], 0
         )
+        self.rows.setVisible(bool(lines))
         self._open(0)
         clear(self._merged)
         merged = self._presenter.merged()
