@@ -107,7 +107,7 @@ def test_from_a_pack_one_goes_on_to_the_vault_of_a_unit_by_name(seat, qtbot, fol
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", lambda *_: str(folder / "team.ipsvault")
     )
-    button(seat.page, "Open another vault or a reviewer's pack").click()
+    button(seat.page, "Open another vault or pack").click()
     seat.background.wait()
     qtbot.wait(1)
     assert seat.path == folder / "team.ipsvault"

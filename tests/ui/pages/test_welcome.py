@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.ui.pages.welcome import WelcomePage
 from ipsdesk.ui.pages.wizard import WizardPage
+from ipsdesk.ui.theme import Look, apply
+from ipsdesk.words import speak
 from tests.ui.pages.reading import button, words_on
 
 CODE = "S6CM-VV19-WQ89-A936-AYK6-ZBR7-ER91"
@@ -264,3 +266,16 @@ def test_the_prompt_says_how_long_to_wait_and_then_lets_one_try_again(qtbot, pro
     qtbot.waitUntil(prompt.open.isEnabled)
     qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
     assert len(prompt.asked) == 1
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_at_the_largest_text_no_word_of_the_prompt_is_cut_on_a_small_screen(qapp, shown, language):
+    apply(qapp, Look(text_size=250))
+    speak(language)
+    page = shown(WelcomePage())
+    page.resize(800, 600)
+    QApplication.processEvents()
+    beyond = page.findChild(QScrollArea).horizontalScrollBar().maximum()
+    apply(qapp, Look())
+
+    assert beyond == 0

@@ -9,8 +9,10 @@ from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, plain_widget, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Bubble
-from ipsdesk.ui.theme import px
+from ipsdesk.ui.theme import px, scale
 from ipsdesk.words import say, say_many
+
+ABOVE = 2.0  # so large letters leave no room for two buttons side by side on a small screen
 
 
 class WelcomePage(QFrame):
@@ -46,14 +48,14 @@ class WelcomePage(QFrame):
         inside.addWidget(self.message)
         self.open = button(say("Unlock"), self._submit, kind="primary", sign="lock")
         inside.addWidget(self.open)
-        line = row(space=8)
+        line = row(space=8) if scale() < ABOVE else column(space=8)
         self._show = button(say("Show passphrase"), self._toggle_shown, kind="ghost")
         self._other = button(say("Use the recovery code"), self._toggle_way, kind="ghost")
         line.addWidget(self._show)
         line.addStretch(1)
         line.addWidget(self._other)
         inside.addLayout(line)
-        words = say("Open another vault or a reviewer's pack")
+        words = say("Open another vault or pack")
         inside.addWidget(button(words, self.another.emit, kind="ghost"))
         across = row()
         across.addStretch(1)
