@@ -103,12 +103,13 @@ class Ask(QDialog):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        least = self.inside.minimumSize().height()  # more beside a bar, which goes with that room
-        bar = self._scroll.verticalScrollBar().sizeHint().width()  # no line may bring it back
-        wide = self.width()
-        words = max(least, *map(self.inside.heightForWidth, (wide, wide - bar)))
+        wide, bar = self.width(), self._scroll.verticalScrollBar().sizeHint().width()
         room = self.screen().availableGeometry().height() - MARGIN
-        self.resize(wide, min(words + self._answers.sizeHint().height(), room))  # the rest scrolls
+        for width in (wide - bar, wide):  # a bar goes where there is room for the words beside it
+            least = self.inside.minimumSize().height()
+            words = max(self.inside.heightForWidth(width), least)
+            high = words + self._answers.sizeHint().height()
+            self.resize(wide, min(high, room))  # the rest scrolls
 
     def _answer(self) -> None:
         """Take the answer; what was wrong before is past, and one goes to what is wrong now."""
