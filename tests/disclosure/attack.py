@@ -9,7 +9,7 @@
     python3 dev.py attack units 40             summaries of three to five units, by exchanges
     python3 dev.py attack real framtid:80      three real summaries of a made-up unit, both ways
     python3 dev.py attack real framtid:80:round  the same one way
-    python3 dev.py attack real                 the same of every size in docs/anonymity.md
+    python3 dev.py attack real                 the same of every size in docs/anonymity_measured.md
     python3 dev.py attack combined isa:1883:exact:2026-Q3  the sum of eight made-up units
     python3 dev.py attack chains framtid:190   who stands in no table, in summaries to date
 

@@ -15,7 +15,7 @@ from ipsdesk.domain.release_plan import ALL, ReleasePlan
 Levels = Mapping[str, str]
 Place = tuple[tuple[str, ...], tuple[str, ...]]
 WHOLE_PARTS_BELOW = 100  # with fewer participants a part of a table is shown whole or not at all
-CLOSES_BELOW = 200  # as measured (docs/anonymity.md): an exact summary of more left the next open
+CLOSES_BELOW = 200  # an exact summary of more left the next open (docs/anonymity_measured.md)
 
 
 @dataclass(frozen=True, slots=True)
