@@ -276,6 +276,14 @@ def test_at_the_largest_text_no_word_of_the_prompt_is_cut_on_a_small_screen(qapp
     page.resize(800, 600)
     QApplication.processEvents()
     beyond = page.findChild(QScrollArea).horizontalScrollBar().maximum()
+    page.refuse("The passphrase does not open this vault. Nothing was changed. Try again.")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    told, field = page.message, page.secret
+    why_cut = told.visibleRegion().boundingRect() != told.rect()
+    where_cut = field.visibleRegion().boundingRect() != field.rect()
     apply(qapp, Look())
 
     assert beyond == 0
+    assert not why_cut  # why it was refused
+    assert not where_cut  # and where to write again

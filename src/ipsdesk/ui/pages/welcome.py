@@ -26,7 +26,8 @@ class WelcomePage(QFrame):
         super().__init__()
         self.setObjectName("canvas")
         whole = column()
-        column(self).addWidget(scrolling(plain_widget(whole)))  # large letters need it
+        self._scroll = scrolling(plain_widget(whole))  # large letters need it
+        column(self).addWidget(self._scroll)
         whole.addStretch(2)
         card = frame()
         card.setMaximumWidth(px(440))
@@ -75,6 +76,10 @@ class WelcomePage(QFrame):
         self.message.show()
         self.secret.clear()
         self.secret.setFocus()
+        QTimer.singleShot(0, self, self._show_why)  # once it has its place
+
+    def _show_why(self) -> None:
+        self._scroll.ensureWidgetVisible(self.message, 0, px(12))
 
     def show_pack(self, name: str) -> None:
         """Ask for the passphrase of a reviewer's pack alone: its name is the same for all."""
