@@ -183,9 +183,12 @@ def button_is_cut(button):
 
 
 def paints_itself(kind):
-    """Tell whether a class of ours paints a button, and so knows itself where its words go."""
+    """Tell whether a class of ours paints a button, and so knows itself where its words go.
+
+    `Button` itself lets Qt paint, and only adds a ring.
+    """
     ours = (one for one in kind.__mro__ if one.__module__.startswith("ipsdesk"))
-    return any("paintEvent" in vars(one) for one in ours)
+    return any("paintEvent" in vars(one) for one in ours if one is not Button)
 
 
 CUT = {

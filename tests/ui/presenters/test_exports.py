@@ -178,7 +178,7 @@ def test_that_nothing_can_be_shown_is_said_before_and_after_looking(presenter, d
     records.correct(desk, "enter", "episodes", episode.id, entered)
     said = presenter.beforehand()
     assert said.startswith("Nearly as many take part as in summary 1, of 2 March 2026.")
-    assert said.endswith("is when 4 more have come.")
+    assert said.endswith("can be shown when 4 more have come, at the earliest.")
     state = presenter.prepare(240, quiet)
     assert state.title.startswith("0 numbers are shown")
     assert state.known == presenter.known == said
