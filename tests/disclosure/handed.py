@@ -27,11 +27,8 @@ def groups(lefts):
 
 
 def _life(lefts, names, path):
+    known = [there and dict(zip(names, there, strict=False)) for there in path]
     return tuple(
-        None
-        if there is None
-        else tuple(
-            (name, dict(zip(names, there, strict=False))[name]) for name in left.layout.variables
-        )
-        for left, there in zip(lefts, path, strict=True)
+        answers and tuple((name, answers[name]) for name in left.layout.variables)
+        for left, answers in zip(lefts, known, strict=True)
     )
