@@ -24,6 +24,7 @@ from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method, Why
 from ipsdesk.domain.release_errors import (
     CubeRefused,
+    PeriodNotBegun,
     PeriodTooShort,
     QuestionsOpen,
     SecondYesMissing,
@@ -378,6 +379,11 @@ def test_a_period_too_short_for_the_sum_is_refused_with_the_shortest(units, sent
         combine(units[0], files, tmp_path, "2026-Q1")
     assert told.value.shortest == PERIOD
     assert all(file.exists() for file in files)
+    here = set(tmp_path.iterdir())
+    for period, refusal in (("2026-03", PeriodTooShort), ("2031", PeriodNotBegun)):
+        with pytest.raises(refusal):
+            seal(units[1], tmp_path, 9, period)
+    assert set(tmp_path.iterdir()) == here
 
 
 def test_how_numbers_are_shown_stays_as_the_first_combined_summary_had_it(units, sent, tmp_path):

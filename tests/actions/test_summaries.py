@@ -28,6 +28,7 @@ from ipsdesk.domain.release_errors import (
     EarlierOnesTell,
     MethodIsChosen,
     NothingToTell,
+    PeriodNotBegun,
     PeriodTooShort,
     PlanUnknown,
     QuestionsOpen,
@@ -158,6 +159,9 @@ def test_a_period_that_is_too_short_is_refused_with_the_shortest_allowed(
         summary_files.write_preview(supervisor, Wanted("2026-Q1"), tmp_path / "ut")
     assert refused.value.shortest == "2026"
     assert "The shortest period that is allowed is 2026." in explain(refused.value)
+    next_year = str(supervisor.today().year + 1)
+    with pytest.raises(PeriodNotBegun):
+        summary_files.write_preview(supervisor, Wanted(next_year), tmp_path / "ut")
     assert not (tmp_path / "ut").exists()
 
 

@@ -11,6 +11,7 @@ from ipsdesk.ui.messages import explain
     ("refusal", "words"),
     [
         (refused.PlanUnknown("x", ("isa", "framtid")), "Choose one of isa, framtid."),
+        (refused.PeriodNotBegun("2027-Q1"), "Quarter 1 of 2027 has not begun"),
         (
             refused.PeriodTooShort("2026-Q3", "2026-H2"),
             "for a summary of quarter 3 of 2026. The shortest period that is allowed is the second"

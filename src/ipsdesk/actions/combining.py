@@ -131,6 +131,24 @@ def look(
         PeriodTooShort: too few take part for a period this short.
 
     """
+    basis, ledger, received, made_of_them = _opened(desk, paths, period, newest)
+    if made_of_them is not None:
+        return _again(basis, ledger, made_of_them, received)
+    heard = listener or Listener()
+    return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
+
+
+def senders(
+    desk: Desk, paths: Sequence[Path], period: str, newest: Path | None = None
+) -> tuple[Known, ...]:
+    """Return whose some units' files are, before any is counted; refused as they would be then."""
+    return exchange.compared(desk, _opened(desk, paths, period, newest)[2])
+
+
+def _opened(
+    desk: Desk, paths: Sequence[Path], period: str, newest: Path | None
+) -> tuple[Basis, Ledger, list[Received], Left | None]:
+    """Open several units' files; the last is the summary that these very files made, if any."""
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
         basis = basis_of(desk, connection, period)
@@ -143,10 +161,8 @@ def look(
     used = [file for left in ledger.left for file in left.seals if file not in again]
     received = exchange.receive(desk, paths, period, plan, used)
     _must_be_enough(ledger, received)
-    if last is not None and any(one.cube.head.id in again for one in received):
-        return _again(basis, ledger, last, received)
-    heard = listener or Listener()
-    return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
+    made_of_them = any(one.cube.head.id in again for one in received)
+    return basis, ledger, received, last if made_of_them else None
 
 
 def outlook(ready: Ready) -> Outlook:

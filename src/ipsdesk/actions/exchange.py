@@ -24,10 +24,10 @@ from ipsdesk.domain.exchange import (
     valid_until,
 )
 from ipsdesk.domain.exchange import Path as Course
-from ipsdesk.domain.periods import Named, period_named
+from ipsdesk.domain.periods import Month, Named, period_named, quarter_of
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.release import standpoint
-from ipsdesk.domain.release_errors import CubeRefused
+from ipsdesk.domain.release_errors import CubeRefused, PeriodTooShort
 from ipsdesk.domain.release_plan import ReleasePlan, for_period
 from ipsdesk.storage import exchange, files, releases, users
 from ipsdesk.storage.exchange import UnitKeys
@@ -80,6 +80,9 @@ def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
     Returns:
         The eight words of the keys it is sealed to, to be confirmed by telephone.
 
+    Raises:
+        PeriodNotBegun, PeriodTooShort: it is still to come, or a month, which no sum can tell.
+
     """
     desk.user.must(Right.EXPORT)
     keys = _keys_in(to)
@@ -88,6 +91,8 @@ def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
         unit = users.unit_name(connection)
         before = releases.sealed_paths(connection)
         erased = releases.erased_paths(connection)
+    if isinstance(basis.period, Month):
+        raise PeriodTooShort(basis.period.code, quarter_of(basis.period.first).code)
     named = plan_for_all(basis.plan, basis.period)
     at = standpoint(basis.period, desk.today(), basis.plan.municipalities)
     now = {one.person: tuple(one.levels.values()) for one in counted(basis.units, named, at)}

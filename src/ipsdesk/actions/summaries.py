@@ -32,6 +32,7 @@ from ipsdesk.domain.release_errors import NothingLeavesOf, PeriodTooShort
 from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.release_periods import (
     FEWEST,
+    begun,
     longer_than,
     may_be_told,
     periods_to_choose,
@@ -91,7 +92,7 @@ def prepare(
     Raises:
         NotForThisRole: the role does not include exports.
         PeriodNotKnown, PlanUnknown: there is no such period or plan.
-        PeriodTooShort: too few take part for a period this short.
+        PeriodNotBegun, PeriodTooShort: it is still to come, or too few take part for it.
         NothingLeavesOf: there is no proof even with everything hidden.
         EarlierOnesTell: what left before tells of few by itself.
         NothingToTell: that few take part may not be said, or is not so.
@@ -187,7 +188,7 @@ def basis_of(desk: Desk, connection: Connection, period: str, plan: str = "") ->
     planned = None if card is None else card["planned_participants"]
     return Basis(
         plan_named(plan or plan_of(connection)),
-        period_named(period, desk.today()),
+        begun(period_named(period, desk.today()), desk.today()),
         tuple(
             unit
             for unit in who_counts.of_operation(connection, operation)

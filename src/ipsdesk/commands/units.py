@@ -45,11 +45,12 @@ def combine(chosen: Namespace) -> int:
     desk = unlocked(chosen)
     speak(chosen.language)
     try:
-        ready = combining.look(desk, chosen.files, chosen.period, newest=chosen.last_release)
+        sent = chosen.files, chosen.period
+        senders = combining.senders(desk, *sent, chosen.last_release)
+        is_confirmed = _confirmed([one for one in senders if one.is_new], chosen.confirmed_words)
+        ready = combining.look(desk, *sent, newest=chosen.last_release)
         for line in outlook_words(combining.outlook(ready), chosen.period):
             sys.stderr.write(line + "\n")
-        new = [one for one in exchange.compared(desk, ready.received) if one.is_new]
-        is_confirmed = _confirmed(new, chosen.confirmed_words)
         yes = Answers((True,) * QUESTIONS)
         made = combining.release(desk, ready, yes, chosen.out)
     finally:

@@ -14,6 +14,13 @@ class PlanUnknown(DeskError):
 
 
 @dataclass(eq=False)
+class PeriodNotBegun(DeskError):
+    """The period begins after today, so there is nothing of it to sum up."""
+
+    asked: str
+
+
+@dataclass(eq=False)
 class PeriodTooShort(DeskError):
     """Too few take part for a period this short; the shortest that is allowed is told."""
 

@@ -13,11 +13,24 @@ from ipsdesk.domain.periods import (
     quarter_of,
     quarters_between,
 )
+from ipsdesk.domain.release_errors import PeriodNotBegun
 
 FEWEST = 10
 # How many periods of a kind there are in the three years of a project: each must on average
 # have ten newcomers (disclosure.md 4: a quarter only where n/12 is ten or more).
 IN_A_PROJECT: dict[type[Named], int] = {Quarter: 12, HalfYear: 6, Year: 3, ToDate: 1}
+
+
+def begun(period: Named, today: date) -> Named:
+    """Return a period that has begun.
+
+    Raises:
+        PeriodNotBegun: it begins after today.
+
+    """
+    if period.first > today:
+        raise PeriodNotBegun(period.code)
+    return period
 
 
 def may_be_told(period: Named, people: int) -> bool:

@@ -32,6 +32,15 @@ def _plan_unknown(refusal: refused.PlanUnknown) -> str:
     return text.format(name=refusal.plan, names=", ".join(refusal.plans))
 
 
+def _period_not_begun(refusal: refused.PeriodNotBegun) -> str:
+    text = say(
+        "{asked} has not begun, so there is nothing of it to count. Nothing was written. Choose a"
+        " period that is over or goes on now."
+    )
+    named = _period(refusal.asked)
+    return text.format(asked=named[:1].upper() + named[1:])
+
+
 def _period_too_short(refusal: refused.PeriodTooShort) -> str:
     text = say(
         "Too few take part for a summary of {asked}. The shortest period that is allowed is"
@@ -181,6 +190,7 @@ def _too_few_units(_: refused.TooFewUnits) -> str:
 
 WORDS: Words = {
     refused.PlanUnknown: _plan_unknown,
+    refused.PeriodNotBegun: _period_not_begun,
     refused.PeriodTooShort: _period_too_short,
     refused.NothingLeavesOf: _nothing_leaves_of,
     refused.EarlierOnesTell: _earlier_ones_tell,
