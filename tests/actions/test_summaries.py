@@ -9,6 +9,7 @@ import pytest
 
 from ipsdesk.actions import (
     people,
+    project_size,
     records,
     release_ledger,
     release_outlook,
@@ -241,7 +242,7 @@ def test_who_works_with_people_neither_sees_nor_releases_the_summary(supervisor,
         lambda: prepared(somebody),
         lambda: release(somebody, tmp_path),
         lambda: release_ledger.history(somebody),
-        lambda: summaries.periods_of(somebody),
+        lambda: project_size.periods_of(somebody),
     ):
         with pytest.raises(NotForThisRole):
             act()
@@ -353,14 +354,14 @@ def test_who_makes_it_ten_or_twenty_is_not_told_by_what_may_be_shown_from_then_o
 
 
 def test_below_two_hundred_numbers_are_rounded_as_the_papers_say():
-    assert [summaries.proposed_method(many) for many in (10, 199, 200, 1883)] == [
+    assert [project_size.proposed_method(many) for many in (10, 199, 200, 1883)] == [
         Method.ROUND,
         Method.ROUND,
         Method.EXACT,
         Method.EXACT,
     ]
     told = " ".join(ANONYMITY.read_text(encoding="utf-8").split())
-    assert f"*rounded* is proposed below {summaries.ROUND_BELOW} participants" in told
+    assert f"*rounded* is proposed below {project_size.ROUND_BELOW} participants" in told
 
 
 def test_nothing_leaves_before_the_three_questions_are_answered(
@@ -445,12 +446,12 @@ def test_the_steering_groups_edition_is_written_from_the_same_release(
 
 
 def test_a_unit_without_a_project_has_the_time_to_date_alone(supervisor):
-    assert [one.code for one in summaries.periods_of(supervisor)] == ["to-date"]
+    assert [one.code for one in project_size.periods_of(supervisor)] == ["to-date"]
 
 
 def test_only_periods_the_size_allows_are_offered(supervisor, desk, project):
     support(desk, 35)
-    assert [one.code for one in summaries.periods_of(supervisor)] == ["to-date", "2026", "2025"]
+    assert [one.code for one in project_size.periods_of(supervisor)] == ["to-date", "2026", "2025"]
 
 
 def test_what_each_period_would_cost_is_counted_before_anything_leaves(

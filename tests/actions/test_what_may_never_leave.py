@@ -16,7 +16,7 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
-from ipsdesk.actions import records, release_ledger, summaries, summary_files
+from ipsdesk.actions import project_size, records, release_ledger, summaries, summary_files
 from ipsdesk.actions.release_plans import plan_named, plan_names
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.activities import fidelity_items
@@ -267,6 +267,9 @@ def test_sdc_18_the_protected_and_the_restricted_are_not_counted_and_that_is_sai
     assert limited
     assert not counted & (shielded | limited)
     assert "Restricted records, if any, are not included." in words
+    with summed.desk.read() as connection:
+        basis = summaries.basis_of(summed.desk, connection, "to-date")
+        assert project_size.people_so_far(summed.desk, connection) == basis.people
 
 
 def test_sdc_19_the_workbook_holds_nothing_that_is_not_seen(summed):

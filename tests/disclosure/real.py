@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from ipsdesk.actions import release_ledger, summaries
+from ipsdesk.actions import project_size, release_ledger, summaries
 from ipsdesk.actions.prepared import numbered
 from ipsdesk.actions.rehearsal import Wanted as Unit
 from ipsdesk.actions.rehearsal import rehearse
@@ -48,7 +48,7 @@ def opened(told, folder):
 
 def consecutive(desk, many=3):
     """Return the newest summaries of the shortest kind a unit may make: their days and periods."""
-    periods = summaries.periods_of(desk)
+    periods = project_size.periods_of(desk)
     for kind in (Quarter, HalfYear, Year):
         found = [(TODAY, one.code) for one in periods if isinstance(one, kind)]
         if found:

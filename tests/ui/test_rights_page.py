@@ -58,6 +58,18 @@ def shown(qtbot, page):
     return page
 
 
+def listed(qtbot, desktop, supervisor):
+    """The page of what is to be erased, once it has been read."""
+    return read_again(shown(qtbot, RetentionPage(desktop, RetentionPresenter(supervisor))))
+
+
+def read_again(page):
+    """Let a page read itself again, also what it reads beside the window."""
+    page.refresh()
+    page.desktop.background.wait()
+    return page
+
+
 def rights_of(desktop, desk, who, gone=list):
     """One participant's page, as the user of a desk sees it."""
     return RightsPage(desktop, RightsPresenter(desk, who), HandoverPresenter(desk, who), gone)
@@ -303,21 +315,21 @@ def test_the_list_to_erase_tells_case_numbers_and_no_names(qtbot, desktop, super
     [episode] = records.rows_of(desk, "episodes", robin)
     records.correct(desk, "exit", "episodes", episode.id, {"ended_on": TODAY})
     then = later(supervisor, date(2026, 8, 1))
-    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(then)))
+    page = listed(qtbot, desktop, then)
 
     assert "Case 1" in words_on(page)
     assert "should have been erased 2 June 2026" in words_on(page)
     assert "Robin" not in words_on(page)
 
     page._presenter.erase(page._presenter.lines()[0], "")
-    page.refresh()
+    read_again(page)
     assert "Nothing is to be erased now." in words_on(page)
 
 
 def test_the_times_are_decided_in_the_window_with_the_decision_beside_them(
     qtbot, desktop, supervisor
 ):
-    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(supervisor)))
+    page = listed(qtbot, desktop, supervisor)
     dialog = PeriodsDialog(page, desktop, page._presenter)
     qtbot.addWidget(dialog)
     dialog.months["R2"].field.show_value("tolv")
@@ -338,7 +350,7 @@ def test_the_times_are_decided_in_the_window_with_the_decision_beside_them(
     dialog.months["R1"].field.show_value("60")
     dialog.accept()
     assert dialog.result()
-    page.refresh()
+    read_again(page)
     assert "1 year after the support has ended" in words_on(page)
     assert "Decided: Styrelsen 4/26" in words_on(page)
 
@@ -350,14 +362,14 @@ def test_guardians_of_the_grown_wait_on_the_list_where_a_decision_is_needed(
     values = {"participant": young, "name": "Ulla Vale", "may_know": "plan"}
     records.enter(desk, "answer", [Row("guardians", values)], young)
     then = later(replace(supervisor, profile=Profile.SOCIAL_BOARD), date(2026, 7, 1))
-    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(then)))
+    page = listed(qtbot, desktop, then)
 
     assert "1 guardian" in words_on(page)
     assert "Ulla" not in words_on(page)
     assert "Nothing is to be erased now." not in words_on(page)
 
     page._presenter.erase_guardians("9/26")
-    page.refresh()
+    read_again(page)
     assert "Nothing is to be erased now." in words_on(page)
     assert "1 row erased" in words_on(page)
     assert "decision 9/26" in words_on(page)
@@ -366,10 +378,10 @@ def test_guardians_of_the_grown_wait_on_the_list_where_a_decision_is_needed(
 def test_a_certificate_can_be_written_out_afterwards(
     qtbot, desktop, supervisor, robin, tmp_path, monkeypatch
 ):
-    page = shown(qtbot, RetentionPage(desktop, RetentionPresenter(supervisor)))
+    page = listed(qtbot, desktop, supervisor)
     assert "Nothing has been erased yet." in words_on(page)
     erasure.erase(supervisor, robin, "12/26")
-    page.refresh()
+    read_again(page)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     [button] = [
         one

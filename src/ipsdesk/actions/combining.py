@@ -13,6 +13,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exchange import Known, Received, people_of, plan_for_all
 from ipsdesk.actions.exports import imprint
 from ipsdesk.actions.prepared import Prepared
+from ipsdesk.actions.project_size import method_in_force
 from ipsdesk.actions.release_guard import Guarded, Listener, guarded, nothing_told
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_request import Request, layout_of
@@ -20,7 +21,6 @@ from ipsdesk.actions.release_silent import must_be_few, must_not_be_silent
 from ipsdesk.actions.summaries import (
     Basis,
     basis_of,
-    method_in_force,
     project_row,
     smallest,
     with_words,

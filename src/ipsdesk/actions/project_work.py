@@ -16,7 +16,7 @@ from ipsdesk.actions.projects import card_of, project_of
 from ipsdesk.actions.summaries import smallest
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.combinations import Combination, Used, combinations, sheltered
-from ipsdesk.domain.counting import Standpoint, outcomes_of, taking_part
+from ipsdesk.domain.counting import PROTECTED_FROM, Standpoint, outcomes_of, taking_part
 from ipsdesk.domain.counting_results import first_job
 from ipsdesk.domain.periods import ToDate
 from ipsdesk.domain.project_measures import Work, measure
@@ -26,7 +26,7 @@ from ipsdesk.domain.records import Record
 from ipsdesk.domain.units import Unit
 from ipsdesk.reports.contact_map import Helps, contact_map
 from ipsdesk.reports.for_change import FOR_CHANGE, for_change
-from ipsdesk.storage import project_people, project_work, records
+from ipsdesk.storage import project_people, project_work, records, units
 from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say_in
 
@@ -81,7 +81,7 @@ def reached(desk: Desk) -> Reached:
     desk.user.must(Right.PROJECT)
     with desk.read() as connection:
         here = card_of(connection)
-        people = len(_people(connection, here, desk.today()))
+        people = _how_many(connection, here, desk.today())
     planned = None if here is None else here["planned_participants"]
     told = people if people >= FEW or desk.user.may(Right.OPEN_ANYBODY) else None
     return Reached(planned if isinstance(planned, int) else None, told)
@@ -221,6 +221,15 @@ def _people(connection: Connection, here: Record | None, today: date) -> tuple[U
     number = "" if here is None else here.words("number")
     found = who_counts.of_operation(connection, number)
     return taking_part(found, Standpoint(ToDate(today), today))
+
+
+def _how_many(connection: Connection, here: Record | None, today: date) -> int:
+    """Return how many `_people` would be, without all that is known of them."""
+    number = "" if here is None else here.words("number")
+    many = units.how_many(connection, number, today)
+    if many >= PROTECTED_FROM:
+        return many
+    return units.how_many(connection, number, today, shielded_too=False)
 
 
 def _how_it_went(one: Unit, ratings: tuple[int, ...], today: date) -> Used:

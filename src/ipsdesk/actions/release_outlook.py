@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.project_size import method_in_force, periods_of
 from ipsdesk.actions.summaries import (
     Basis,
     Wanted,
     as_counted,
     basis_of,
-    method_in_force,
     people_counted,
-    periods_of,
     same_as_before,
     smallest,
 )

@@ -1,8 +1,9 @@
 """Which records are to be erased, and from when: the list that the supervisor goes through."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ipsdesk.actions import records
@@ -30,7 +31,7 @@ from ipsdesk.storage.vault import Connection
 from ipsdesk.words import say, say_day, say_many
 
 POLICY, PAID = "retention", "last_payment"
-_NOTES = {"activities": "at", "outreach": "at"}
+_NOTES = ("activities", "outreach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def erase_days(desk: Desk, participant: UUID) -> dict[str, date | None]:
     now = periods(desk)
     with desk.read() as connection:
         people.get(connection, participant, desk.user, desk.today())
-        days = _last_days(connection, participant, _paid_on(connection))
+        days = _last_days(connection, _paid_on(connection), participant)[participant]
     return {kind: erase_from(kind, desk.profile, now, days) for kind in OF_PEOPLE}
 
 
@@ -100,11 +101,10 @@ def to_erase(desk: Desk) -> list[ToErase]:
     desk.user.must(Right.ERASE)
     now, today = periods(desk), desk.today()
     with desk.read() as connection:
-        paid = _paid_on(connection)
+        days = _last_days(connection, _paid_on(connection))
         found = []
         for person in _ended(desk, connection):
-            days = _last_days(connection, person.id, paid)
-            passed = tuple(_due(desk, now, days, today))
+            passed = tuple(_due(desk, now, days[person.id], today))
             there = _kinds_there(connection, person.id) if passed else set()
             due = tuple(one for one in passed if one[0] in there)
             if due and not person.restricted:
@@ -189,28 +189,40 @@ def _ended(desk: Desk, connection: Connection) -> Iterator[Participant]:
         start += len(some)
 
 
-def _last_days(connection: Connection, participant: UUID, paid: date | None) -> LastDays:
-    base = stored.get(connection, "participants", participant)
-    notes = [
-        moment.astimezone().date()
-        for table, column in _NOTES.items()
-        for row in stored.of(connection, table, participant)
-        if (moment := row.moment(column))
-    ]
-    consents = stored.of(connection, "consents", participant)
-    follow_ups = [
-        row.day("due_on")
-        for row in stored.of(connection, "follow_ups", participant)
-        if row.day("due_on")
-    ]
-    return LastDays(
-        ended_on=base.day("ended_on"),
-        last_note_on=max(notes, default=None),
-        follow_up_due_on=max((day for day in follow_ups if day), default=None),
-        consent_until=max(map(_relied_until, consents), default=None),
-        paid_on=paid,
-        legal_hold=bool(base["legal_hold"]),
+def _last_days(
+    connection: Connection, paid: date | None, one: UUID | None = None
+) -> dict[UUID, LastDays]:
+    """Return for everybody, or for one, the days from which it is counted what must be kept."""
+    everybody = (
+        stored.where(connection, "participants")
+        if one is None
+        else [stored.get(connection, "participants", one)]
     )
+    notes = [stored.latest(connection, table, "at", one) for table in _NOTES]
+    follow_ups = stored.latest(connection, "follow_ups", "due_on", one)
+    consents: defaultdict[UUID, list[date]] = defaultdict(list)
+    whose = {} if one is None else {"participant": one}
+    for row in stored.matching(connection, "consents", **whose):
+        consents[row.known_key("participant")].append(_relied_until(row))
+    return {
+        base.id: LastDays(
+            ended_on=base.day("ended_on"),
+            last_note_on=max(_days(found.get(base.id) for found in notes), default=None),
+            follow_up_due_on=max(_days([follow_ups.get(base.id)]), default=None),
+            consent_until=max(consents[base.id], default=None),
+            paid_on=paid,
+            legal_hold=bool(base["legal_hold"]),
+        )
+        for base in everybody
+    }
+
+
+def _days(some: Iterable[Value]) -> Iterator[date]:
+    for one in some:
+        if isinstance(one, datetime):
+            yield one.astimezone().date()
+        elif isinstance(one, date):
+            yield one
 
 
 def _relied_until(consent: Record) -> date:

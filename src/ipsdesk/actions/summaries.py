@@ -8,6 +8,7 @@ from ipsdesk.actions import release_ledger, who_counts
 from ipsdesk.actions.codes import labels_of
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
+from ipsdesk.actions.project_size import method_in_force, number_and_planned, size
 from ipsdesk.actions.projects import card_of, project, project_names
 from ipsdesk.actions.release_activities import Withheld, activities_at, vault_lexicon
 from ipsdesk.actions.release_guard import (
@@ -35,7 +36,6 @@ from ipsdesk.domain.release_periods import (
     begun,
     longer_than,
     may_be_told,
-    periods_to_choose,
     shortest_allowed,
 )
 from ipsdesk.domain.release_plan import ReleasePlan, for_period, for_size
@@ -45,7 +45,6 @@ from ipsdesk.storage import records, releases
 from ipsdesk.storage.vault import Connection
 
 DEFAULT_PLAN = "framtid"
-ROUND_BELOW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ class Basis:
     @property
     def people(self) -> int:
         """Return the number that decides layout and periods: never more than there have been."""
-        so_far = self.ledger.steady(len([one for one in self.units if not one.restricted]))
-        return so_far if self.planned is None else min(self.planned, so_far)
+        begun = len([one for one in self.units if not one.restricted])
+        return size(self.ledger, begun, self.planned)
 
 
 def prepare(
@@ -128,18 +127,6 @@ def prepare(
     return _fresh(desk, basis, plan, people, answer, told)
 
 
-def periods_of(desk: Desk) -> tuple[Named, ...]:
-    """Return the periods there are to choose from, those the layout forbids left out."""
-    desk.user.must(Right.EXPORT)
-    with desk.read() as connection:
-        basis = basis_of(desk, connection, "to-date")
-        card = project_row(connection)
-    if card is None:
-        return (ToDate(desk.today()),)
-    last = min(desk.today(), card.known_day("ends_on"))
-    return periods_to_choose(card.known_day("started_on"), last, desk.today(), basis.people)
-
-
 def plan_of(connection: Connection) -> str:
     """Return the plan of the project the unit works in, by the number of its card."""
     card = project_row(connection)
@@ -155,23 +142,6 @@ def project_row(connection: Connection) -> Record | None:
     return card_of(connection)
 
 
-def method_in_force(desk: Desk, people: int) -> Method:
-    """Return how numbers are shown: as was chosen for the project, or as is proposed."""
-    chosen = release_ledger.chosen_method(desk)
-    return chosen or proposed_method(people)
-
-
-def proposed_method(people: int) -> Method:
-    """Return the way that shows most to a project of a size, by what was measured."""
-    return Method.ROUND if people < ROUND_BELOW else Method.EXACT
-
-
-def proposed_for(desk: Desk) -> Method:
-    """Return the way that is proposed to this project."""
-    with desk.read() as connection:
-        return proposed_method(basis_of(desk, connection, "to-date").people)
-
-
 def smallest(desk: Desk) -> int:
     """Return the smallest count that is not protected; raised by the controller, never lowered."""
     with desk.read() as connection:
@@ -183,9 +153,7 @@ def smallest(desk: Desk) -> int:
 
 def basis_of(desk: Desk, connection: Connection, period: str, plan: str = "") -> Basis:
     """Return what a summary, or a unit's numbers for one of several units, are counted from."""
-    card = project_row(connection)
-    operation = "" if card is None else card.words("number")
-    planned = None if card is None else card["planned_participants"]
+    operation, planned = number_and_planned(connection)
     return Basis(
         plan_named(plan or plan_of(connection)),
         begun(period_named(period, desk.today()), desk.today()),
@@ -194,7 +162,7 @@ def basis_of(desk: Desk, connection: Connection, period: str, plan: str = "") ->
             for unit in who_counts.of_operation(connection, operation)
             if unit.start <= desk.today()
         ),
-        planned if isinstance(planned, int) else None,
+        planned,
         operation,
         releases.ledger(connection),
     )

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -92,6 +93,21 @@ def _whose(table: str, told: tuple[str, ...], empty: tuple[str, ...] = ()) -> Pr
     kept = table_named(table)
     holds = [kept.c[name] == bindparam(name, type_=kept.c[name].type) for name in told]
     return Prepared(_in_order(kept).where(*holds, *(kept.c[name].is_(None) for name in empty)))
+
+
+def latest(
+    connection: Connection, table: str, column: str, participant: UUID | None = None
+) -> dict[UUID, Value]:
+    """Return for each participant, or for one, the latest that a column of a table holds."""
+    kept = table_named(table)
+    whose = (
+        kept.c.participant.is_not(None)
+        if participant is None
+        else (kept.c.participant == participant)
+    )
+    query = select(kept.c.participant, func.max(kept.c[column])).where(whose)
+    found = connection.execute(query.group_by(kept.c.participant))
+    return {who: value for who, value in found if value is not None}
 
 
 def among(connection: Connection, table: str, some: Sequence[UUID]) -> list[Record]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select, true
 
 from ipsdesk.domain.eligibility import PASSING
 from ipsdesk.domain.indicators import EXIT_DAYS
@@ -96,6 +96,24 @@ def of_operation(connection: Connection, operation: str, job_counts: JobCounts) 
             )
         )
     return found
+
+
+def how_many(
+    connection: Connection, operation: str, today: date, *, shielded_too: bool = True
+) -> int:
+    """Return how many different people have begun in an operation, the restricted left out."""
+    begun = (
+        select(func.count(episodes.c.participant.distinct()))
+        .join(participants, participants.c.id == episodes.c.participant)
+        .where(
+            episodes.c.operation == operation,
+            episodes.c.entered_on <= today,
+            participants.c.restricted.is_not(true()),
+        )
+    )
+    if not shielded_too:
+        begun = begun.where(episodes.c.participant.not_in(select(protected.c.participant)))
+    return connection.execute(begun).scalar_one()
 
 
 def _locked_ladder(connection: Connection) -> str:

@@ -94,6 +94,11 @@ class Background(QObject):
         """Let the act that runs be refused the next time it says how far it has come."""
         self._stop.set()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something slow is left."""
+        return bool(self._waiting)
+
     def drop_waiting(self) -> None:
         """Forget what has not begun yet; what runs is finished, and its result is dropped."""
         dropped, self._waiting = self._waiting, {}

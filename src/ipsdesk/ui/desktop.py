@@ -47,13 +47,6 @@ class Desktop(QObject):
             return refusal_of(refusal)
         return None
 
-    def may_go_on(self, check: Callable[[], object]) -> bool:
-        """Tell whether nothing speaks against an act; what does is shown."""
-        refusal = self.perform_quietly(check)
-        if refusal is not None:
-            self.refused.emit(explain(refusal))
-        return refusal is None
-
     def read_slowly(
         self,
         act: Callable[[], object],

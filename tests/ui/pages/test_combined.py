@@ -19,7 +19,9 @@ __all__ = ["sent", "units"]  # what three units have sent, made as for the acts
 
 @pytest.fixture
 def page(shown, desktop, units):
-    return shown(CombinedPage(desktop, CombinedPresenter(units[0])))
+    made = shown(CombinedPage(desktop, CombinedPresenter(units[0])))
+    desktop.background.wait()
+    return made
 
 
 @pytest.fixture
@@ -83,6 +85,7 @@ def test_keys_are_written_and_a_unit_seals_to_them_with_words_in_sight(
     keys, cube = tmp_path / "a.keys", tmp_path / "a.cube"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(keys), ""))
     button(page, "Write our keys …").click()
+    desktop.background.wait()
     words = page.said.accessibleName().split(": ")[1]
     assert len(words.split()) == 8
 
@@ -90,6 +93,7 @@ def test_keys_are_written_and_a_unit_seals_to_them_with_words_in_sight(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(keys), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(cube), ""))
     button(other, "Seal our numbers …").click()
+    desktop.background.wait()
     assert words in other.said.accessibleName()
     assert cube.exists()
 

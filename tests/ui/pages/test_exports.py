@@ -14,7 +14,8 @@ from ipsdesk.storage import anchors
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
 from ipsdesk.ui.parts.ask import Ask
-from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, drawn, seen_state
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from ipsdesk.ui.presenters.summary_states import drawn, seen_state
 from tests.conftest import PROJECT, SASHA, copied, new_unit, sits
 from tests.ui.pages.reading import busy, button, words_on
 
@@ -69,7 +70,9 @@ def presenter(supervisor):
 
 @pytest.fixture
 def page(shown, desktop, presenter):
-    return shown(ExportsPage(desktop, presenter))
+    made = shown(ExportsPage(desktop, presenter))
+    desktop.background.wait()
+    return made
 
 
 @pytest.fixture
@@ -191,6 +194,7 @@ def test_a_release_is_in_the_history_with_to_whom_it_was_given(
 ):
     looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
     qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
+    looked.desktop.background.wait()
     assert "Summary 1: From the start of the project" in words_on(looked)
     assert "to Styrgruppen" in words_on(looked)
     assert (tmp_path / "summary.pdf").is_file()
@@ -273,8 +277,8 @@ def test_how_numbers_are_shown_is_chosen_after_both_were_seen(qtbot, looked, pre
     qtbot.waitUntil(lambda: presenter.method_state().may_choose, timeout=20000)
     qtbot.waitUntil(lambda: "Both have been seen." in words_on(looked), timeout=20000)
     button(looked, "Choose this for the whole project").click()
+    qtbot.waitUntil(lambda: not looked.aside.method.isEnabled())
     assert release_ledger.chosen_method(supervisor) is Method.EXACT
-    assert not looked.aside.method.isEnabled()
     assert "Chosen for the whole project." in words_on(looked)
     assert "Earlier summaries rest on it." not in words_on(looked)  # there are none yet
     assert presenter.for_good() == ""
@@ -311,9 +315,12 @@ def test_an_older_copy_put_back_is_told_of_before_anybody_answers(
     asked = []
     monkeypatch.setattr(Ask, "exec", lambda dialog: asked.append(dialog) or False)
     looked._release()
+    looked._release()  # as whoever clicks twice
+    looked.desktop.background.wait()
     assert len(asked) == 1
     anchors.write_anchor(supervisor.vault, anchors.Anchor(2, b"later"))
     looked._release()
+    looked.desktop.background.wait()
     assert len(asked) == 1
     assert "Summary 2 has left, but this vault knows of none." in heard.refused[-1]
     supervisor.vault.parts.folder = None
@@ -508,6 +515,15 @@ def test_what_leaves_is_what_was_in_sight_when_it_was_answered_for(
     monkeypatch.setattr(ReleaseDialog, "exec", answered)
     with busy(desktop):
         later_looked.leave.click()
+        choose(later_looked, YEAR)
+    desktop.background.wait()
+    assert later_looked._presenter.history() == (), "nobody is asked about what is not in sight"
+
+    choose(later_looked, "to-date")
+    later_looked.begin_to_look()
+    desktop.background.wait()
+    with busy(desktop):
+        later_looked._ask(None)
         choose(later_looked, YEAR)
     desktop.background.wait()
 

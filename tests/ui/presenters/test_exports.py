@@ -183,6 +183,6 @@ def test_that_nothing_can_be_shown_is_said_before_and_after_looking(presenter, d
     assert state.title.startswith("0 numbers are shown")
     assert state.known == presenter.known == said
     with pytest.raises(NothingToTell):
-        presenter.must_not_be_silent()
+        presenter.before_release()
     presenter.period = "2026"
     assert "have come" not in presenter.beforehand()

@@ -16,8 +16,10 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.presenters.combined import CombinedPresenter, InSight, UnitLine
-from ipsdesk.ui.presenters.exports import Asked, SeenState
+from ipsdesk.ui.presenters.exports import Asked
+from ipsdesk.ui.presenters.summary_states import SeenState
 from ipsdesk.words import say, say_many
 
 KEYS, CUBE = "ipsdesk.keys", "ipsdesk.cube"
@@ -43,17 +45,21 @@ class CombinedPage(SummaryPage):
 
     def refresh(self) -> None:
         """Show what has left; the files are opened when they are chosen."""
+        self.desktop.read_slowly(self.presenter.history, self.show_history)
+        if not self.presenter.is_ready:
+            self._show_nothing()
+
+    def show_history(self, found: object) -> None:
+        """Show every summary of several units that has left."""
+        lines = found if isinstance(found, tuple) else ()
         clear(self._history)
         card, inside = card_for(say("What has left together"))
-        lines = self.presenter.history()
         if not lines:
             inside.addWidget(wrapped(say("No summary has left yet."), "small", "ink2"))
         for line in lines:
             inside.addWidget(wrapped(line.title, "small", weight=600))
             inside.addWidget(wrapped(line.detail, "caption", "ink2"))
         self._history.addWidget(card)
-        if not self.presenter.is_ready:
-            self._show_nothing()
 
     def _main(self) -> QWidget:
         made = QWidget()
@@ -106,7 +112,7 @@ class CombinedPage(SummaryPage):
         self.show_no_sheets()
         self.leave.setEnabled(False)
         clear(self._units)
-        clear(self._seen)
+        clear(self._seen, let_go_inside)
 
     def _choose_period(self) -> None:
         self.presenter.period = self.period.code()
@@ -127,7 +133,12 @@ class CombinedPage(SummaryPage):
         self.presenter.forget()
         self._show_nothing()
         self._show_left()
-        if not newest_is_known(self, self.presenter.unseen_here(), self._show_newest):
+        self.desktop.read_slowly(self.presenter.unseen_here, self._count)
+
+    def _count(self, unseen: object) -> None:
+        """Count the sum, once the newest summary is known on this computer."""
+        number = unseen if isinstance(unseen, int) else None
+        if not newest_is_known(self, number, self._show_newest):
             return
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
         self.begin_to_count()
@@ -152,7 +163,7 @@ class CombinedPage(SummaryPage):
         self._show_left()
         self.leave.setEnabled(True)
         self._show_units(self.presenter.units())
-        clear(self._seen)
+        clear(self._seen, let_go_inside)
         card, inside = card_for(say("What is hidden, and why"))
         inside.addWidget(wrapped(state.title, "body", weight=600))
         for told in filter(None, (state.known, state.alike)):
@@ -214,10 +225,11 @@ class CombinedPage(SummaryPage):
 
     def do(self, act: Callable[[], str]) -> None:
         """Run an act that says words to be read aloud, and keep them in sight."""
-        told: list[str] = []
-        if self.desktop.perform(lambda: told.append(act())):
-            self.said.say(told[0])
-            self.said.show()
+        self.desktop.perform_slowly(act, self._say)
+
+    def _say(self, words: object) -> None:
+        self.said.say(str(words))
+        self.said.show()
 
 
 def _add_unit(inside: QVBoxLayout, one: UnitLine) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ipsdesk.domain.errors import DeskError
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
@@ -18,7 +19,8 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
-from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, HiddenLine, SeenState
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from ipsdesk.ui.presenters.summary_states import HiddenLine, ProjectState, SeenState
 from ipsdesk.words import say
 
 
@@ -32,6 +34,8 @@ class ExportsPage(SummaryPage):
         super().__init__(desktop, nothing)
         self._presenter = presenter
         self._looked_at = presenter.wanted()  # the last that was counted
+        self._project: ProjectState | None = None  # as it is shown
+        self._is_asking = False  # whether it may leave, and then for the answers
         self.beforehand = wrapped("", "body", weight=600)
         self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
@@ -46,16 +50,28 @@ class ExportsPage(SummaryPage):
 
     def refresh(self) -> None:
         """Show how numbers are shown, and what has left; a summary is counted when asked for."""
-        self.aside.show_method(self._presenter.method_state(), self._presenter.method)
-        self.aside.show_second(
-            wanted=self._presenter.wants_second(), may_decide=self._presenter.may_decide_second
-        )
-        self.aside.show_history(self._presenter.history())
-        if self._presenter.evaluation is not None:
-            self.aside.show_evaluation(self._presenter.evaluation.given())
+        self._read_project()
         self._say_beforehand()
         if not self._presenter.is_ready:
             self._show_nothing()
+
+    def _read_project(self) -> None:
+        self.desktop.read_slowly(self._presenter.project, self.show_project)
+
+    def show_project(self, state: object) -> None:
+        """Show what holds for the whole project, unless just that is shown already."""
+        if not isinstance(state, ProjectState) or state == self._project:
+            return
+        self._project = state
+        with self._focus.kept():
+            self.period.offer(state.periods)
+            self.aside.show_method(state.method, self._presenter.method)
+            self.aside.show_second(
+                wanted=state.wants_second, may_decide=self._presenter.may_decide_second
+            )
+            self.aside.show_history(state.history)
+            if self._presenter.evaluation is not None:
+                self.aside.show_evaluation(state.evaluated)
 
     def _main(self) -> QWidget:
         made = QWidget()
@@ -71,8 +87,8 @@ class ExportsPage(SummaryPage):
         return made
 
     def _choices(self) -> Flow:
-        periods = self._presenter.periods()
-        self.period = self.choose_period(periods, self._presenter.period, self._choose)
+        to_date = self._presenter.whole_project()
+        self.period = self.choose_period((to_date,), self._presenter.period, self._choose)
         self.edition = Choice(say("Edition"), self._presenter.editions())
         self.edition.activated.connect(self._choose_edition)
         self.look = button(
@@ -127,7 +143,7 @@ class ExportsPage(SummaryPage):
         tell, self._looked_at = self.desktop.background.tell, wanted
         self.begin_to_count()
         self.desktop.read_slowly(
-            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted), self._show
+            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted), self._looked
         )
 
     def show_sketch(self, state: object) -> None:
@@ -138,6 +154,10 @@ class ExportsPage(SummaryPage):
         if isinstance(state, SeenState):
             self.aside.show_seen(state)
 
+    def _looked(self, state: object) -> None:
+        self._show(state)
+        self._read_project()  # now it has been seen that way
+
     def _show(self, state: object) -> None:
         """Show what was counted, unless something else has been chosen meanwhile."""
         if not isinstance(state, SeenState) or not self._presenter.is_ready:
@@ -147,7 +167,6 @@ class ExportsPage(SummaryPage):
         self.left.show_left(left)
         self.leave.setEnabled(left is None)
         self.keep.setEnabled(left is None)
-        self.aside.show_method(self._presenter.method_state(), self._presenter.method)
         self.aside.show_seen(state)
 
     def _choose_method(self, method: str) -> None:
@@ -177,14 +196,21 @@ class ExportsPage(SummaryPage):
             )
 
     def _release(self) -> None:
+        if not self._is_asking:
+            self._is_asking = True
+            self.desktop.read_slowly(self._presenter.before_release, self._ask, self._refuse)
+
+    def _refuse(self, _: DeskError) -> bool:
+        self._is_asking = False
+        return False
+
+    def _ask(self, unseen: object) -> None:
+        """Ask for the answers once nothing speaks against it, of what is still in sight."""
         shown: list[Path] = []
-        if not self.desktop.may_go_on(self._presenter.must_not_be_behind):
-            return
-        if not self.desktop.may_go_on(self._presenter.must_not_be_silent):
-            return
-        if not newest_is_known(self, self._presenter.unseen_here(), shown.append):
-            return
-        asked = self.ask_to_release(self._presenter)
+        asked, number = None, unseen if isinstance(unseen, int) else None
+        if self._presenter.is_ready and newest_is_known(self, number, shown.append):
+            asked = self.ask_to_release(self._presenter)
+        self._is_asking = False
         if asked is not None:
             self._release_to(*asked, shown[0] if shown else None)
 

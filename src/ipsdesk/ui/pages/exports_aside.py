@@ -1,6 +1,6 @@
 """Beside the summary: how numbers look, what is hidden and why, what else could be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.gradually import Gradually
 from ipsdesk.ui.parts.labels import wrapped
+from ipsdesk.ui.parts.later import Later
 from ipsdesk.ui.parts.layouts import clear, column, frame, hairline, row
+from ipsdesk.ui.parts.letting_go import let_go_inside
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.painted import sign_label
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.evaluation import LeftLine
-from ipsdesk.ui.presenters.exports import HiddenLine, MethodState, SeenState
+from ipsdesk.ui.presenters.summary_states import HiddenLine, MethodState, SeenState
 from ipsdesk.words import say
 
 AT_FIRST, MOST = 6, 120
+AT_ONCE = 4  # of the others, once somebody wants to see them
 
 
 class ExportsAside(QWidget):
@@ -89,7 +93,7 @@ class ExportsAside(QWidget):
 
     def show_seen(self, state: SeenState | None) -> None:
         """Show what is hidden, each with why in words."""
-        clear(self._seen)
+        clear(self._seen, let_go_inside)
         if state is None:
             return
         sketched = say("What might be hidden, and why")
@@ -175,18 +179,18 @@ def add_lines(inside: QVBoxLayout, lines: tuple[HiddenLine, ...]) -> None:
     rest = lines[AT_FIRST:MOST]
     if rest:
         title = say("Show {count} more").format(count=len(lines) - AT_FIRST)
-        inside.addWidget(Unfold(title, _lines(rest, len(lines) - MOST)))
+        more = Later(lambda room: adding.begin(_added(room, rest, len(lines) - MOST)), space=8)
+        adding = Gradually(more, AT_ONCE)
+        inside.addWidget(Unfold(title, more))
 
 
-def _lines(lines: Iterable[HiddenLine], left: int) -> QWidget:
-    made = QWidget()
-    inside = column(made, space=8)
+def _added(inside: QVBoxLayout, lines: tuple[HiddenLine, ...], left: int) -> Iterator[QWidget]:
     for line in lines:
-        inside.addWidget(_line(line))
+        inside.addWidget(made := _line(line))
+        yield made
     if left > 0:
         words = say("The review sheet holds {count} more.").format(count=left)
         inside.addWidget(wrapped(words, "small", "ink2"))
-    return made
 
 
 def _line(line: HiddenLine) -> QWidget:

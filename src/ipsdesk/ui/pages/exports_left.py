@@ -7,7 +7,7 @@ from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame
-from ipsdesk.ui.presenters.exports import LeftState
+from ipsdesk.ui.presenters.summary_states import LeftState
 from ipsdesk.words import say
 
 

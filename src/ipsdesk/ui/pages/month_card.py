@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ipsdesk.ui.parts.asking import ask_for
 from ipsdesk.ui.parts.buttons import button
@@ -12,6 +12,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.grid import Grid
 from ipsdesk.ui.parts.labels import heading, label, wrapped
+from ipsdesk.ui.parts.later import Later
 from ipsdesk.ui.parts.layouts import clear, column, frame
 from ipsdesk.ui.parts.row_button import RowButton
 from ipsdesk.ui.parts.rows import Row
@@ -92,13 +93,9 @@ class MonthCard(QFrame):
         title = say("What is missing")
         self.people.addWidget(self._rows(title, month.missing_words, month.missing, month.more))
         self._show_files(month)
-        grid = Grid(say("The list as it would leave"), month.headings, month.rows)
-        listed = QWidget()
-        below = column(listed, space=6)
-        below.addWidget(grid)
-        if month.rows_more:
-            below.addWidget(wrapped(month.rows_more, "small", "ink3"))
-        self.whole = Unfold(say("The list as it would leave"), listed)
+        self.whole = Unfold(
+            say("The list as it would leave"), Later(lambda room: _add_list(room, month), space=6)
+        )
         self.people.addWidget(self.whole)
 
     def _show_files(self, month: MonthState) -> None:
@@ -163,3 +160,9 @@ class MonthCard(QFrame):
             flow.add(one)
         inside.addWidget(flow)
         return card
+
+
+def _add_list(room: QVBoxLayout, month: MonthState) -> None:
+    room.addWidget(Grid(say("The list as it would leave"), month.headings, month.rows))
+    if month.rows_more:
+        room.addWidget(wrapped(month.rows_more, "small", "ink3"))

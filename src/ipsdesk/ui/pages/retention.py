@@ -1,5 +1,6 @@
 """Att gallra: what is to be erased, person by person, and how long each class is kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,15 +13,22 @@ from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.gradually import Gradually
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.line_card import line_card
 from ipsdesk.ui.parts.page import Page
-from ipsdesk.ui.presenters.retention import CertificateLine, EraseLine, RetentionPresenter
+from ipsdesk.ui.presenters.retention import (
+    CertificateLine,
+    EraseLine,
+    RetentionPresenter,
+    RetentionState,
+)
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_many
 
 MOST_CERTIFICATES = 30
+AT_ONCE = 10  # lines; the others come in events that follow
 
 
 class RetentionPage(Page):
@@ -40,6 +48,7 @@ class RetentionPage(Page):
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         self._lines = column(space=10)
+        self._adding = Gradually(self, AT_ONCE)
         inside.addLayout(self._lines)
         inside.addWidget(self._times())
         self._certificates = self._certificates_in(inside)
@@ -48,17 +57,28 @@ class RetentionPage(Page):
 
     def refresh(self) -> None:
         """Read again what is to be erased."""
+        self.desktop.read_slowly(self._presenter.state, self.show_state)
+
+    def show_state(self, state: object) -> None:
+        """Show what is to be erased, how long it is kept, and what was erased before."""
+        if isinstance(state, RetentionState):
+            with self._focus.kept():
+                self._show_lines(state)
+                self._show_periods(state)
+                self._show_certificates(state.certificates)
+
+    def _show_lines(self, state: RetentionState) -> None:
         clear(self._lines)
-        lines = self._presenter.lines()
-        if not lines and not self._presenter.guardians_due():
+        if not state.lines and not state.guardians:
             self._lines.addWidget(Empty(say("Nothing is to be erased now."), "circle-check"))
-        for line in lines:
-            self._lines.addWidget(self._card(line))
-        guardians = self._presenter.guardians_due()
-        if guardians:
-            self._lines.addWidget(self._guardians(guardians))
-        self._show_periods()
-        self._show_certificates()
+        self._adding.begin(self._added(state))
+
+    def _added(self, state: RetentionState) -> Iterator[QFrame]:
+        for line in state.lines:
+            self._lines.addWidget(made := self._card(line))
+            yield made
+        if state.guardians:
+            self._lines.addWidget(self._guardians(state.guardians))
 
     def _times(self) -> QFrame:
         card = frame()
@@ -89,17 +109,15 @@ class RetentionPage(Page):
         inside.addWidget(card)
         return body
 
-    def _show_periods(self) -> None:
+    def _show_periods(self, state: RetentionState) -> None:
         clear(self._periods)
-        for title, period in self._presenter.periods():
+        for title, period in state.periods:
             self._periods.addWidget(wrapped(f"{title}: {period}.", "small"))
-        decision = self._presenter.decision()
-        if decision:
-            self._periods.addWidget(wrapped(decision, "small", "ink2"))
+        if state.decision:
+            self._periods.addWidget(wrapped(state.decision, "small", "ink2"))
 
-    def _show_certificates(self) -> None:
+    def _show_certificates(self, lines: tuple[CertificateLine, ...]) -> None:
         clear(self._certificates)
-        lines = self._presenter.certificates()
         if not lines:
             words = say("Nothing has been erased yet.")
             self._certificates.addWidget(wrapped(words, "small", "ink2"))

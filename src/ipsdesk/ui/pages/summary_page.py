@@ -20,7 +20,8 @@ from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.paper_view import PaperView
-from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter, SeenState
+from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
+from ipsdesk.ui.presenters.summary_states import SeenState
 from ipsdesk.ui.theme import px
 from ipsdesk.words import apart, say
 

@@ -34,6 +34,20 @@ class Choice(QComboBox):
         self.setMaximumWidth(px(WIDEST))
         if empty:
             self.addItem(empty, "")
+        self._put(options)
+
+    def offer(self, options: tuple[tuple[str, str], ...]) -> None:
+        """Put other options in place of all; what is chosen stays so where it still can be."""
+        there = [(self.itemData(at), self.itemText(at)) for at in range(self.count())]
+        if there == list(options):
+            return
+        before = self.code()
+        self.clear()
+        self._put(options)
+        self.choose(before)
+        self.fit()
+
+    def _put(self, options: tuple[tuple[str, str], ...]) -> None:
         for code, words in options:
             self.addItem(words, code)
 

@@ -1,6 +1,6 @@
 """Rows, columns and frames at the text size in use."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtWidgets import (
@@ -78,15 +78,15 @@ def fill_page(page: QWidget, inside: QLayout, widest: int) -> None:
     column(page).addWidget(scrolling(plain_widget(around)))
 
 
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, and let it go."""
+def clear(layout: QLayout, gone: Callable[[QWidget], object] = let_go) -> None:
+    """Take everything out of a layout, and let it go; `gone` says how."""
     for one in _taken(layout):
         inner = one.layout()
         widget = one.widget()
         if inner is not None:
-            clear(inner)
+            clear(inner, gone)
         if widget is not None:
-            let_go(widget)
+            gone(widget)
 
 
 def _taken(layout: QLayout) -> Iterator[QLayoutItem]:

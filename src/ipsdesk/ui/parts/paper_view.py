@@ -1,9 +1,12 @@
 """Pages of paper under one another, with their text for a screen reader."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ipsdesk.ui.parts.gradually import Gradually
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.printing import shown_picture
@@ -15,6 +18,7 @@ WIDE = 720  # of a page on the screen, at 100 %
 LEAST = 160
 MARGIN = 16
 DENSITY = 2.0
+AT_ONCE = 2  # pages; more are not seen before somebody scrolls
 
 
 class PaperView(QWidget):
@@ -28,6 +32,7 @@ class PaperView(QWidget):
         self._scroll = scrolling(inner)
         column(self).addWidget(self._scroll)
         self._sheets: list[QLabel] = []
+        self._adding = Gradually(self, AT_ONCE)
 
     @staticmethod
     def width_to_draw() -> int:
@@ -35,9 +40,12 @@ class PaperView(QWidget):
         return round(px(WIDE) * DENSITY)
 
     def show_sheets(self, sheets: tuple[Sheet, ...]) -> None:
-        """Show other pages."""
+        """Show other pages: the first at once, the others in events that follow."""
         clear(self._pages)
         self._sheets = []
+        self._adding.begin(self._added(sheets))
+
+    def _added(self, sheets: tuple[Sheet, ...]) -> Iterator[QLabel]:
         for number, sheet in enumerate(sheets, start=1):
             words = say("Page {number} of {all}").format(number=number, all=len(sheets))
             page = named(QLabel(), f"{words}. {sheet.text}")
@@ -46,18 +54,19 @@ class PaperView(QWidget):
             page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._pages.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             self._sheets.append(page)
+            self._fit([page])
+            yield page
         self._pages.addStretch(1)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the pages as wide as there is room, and no wider than they were drawn for."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self._sheets)
 
-    def _fit(self) -> None:
+    def _fit(self, pages: list[QLabel]) -> None:
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - 2 * px(MARGIN)
         wide = max(px(LEAST), min(px(WIDE), room))
-        for page in self._sheets:
+        for page in pages:
             drawn = page.pixmap()
             page.setFixedSize(wide, round(wide * drawn.height() / max(1, drawn.width())))

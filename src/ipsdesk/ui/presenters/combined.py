@@ -9,15 +9,10 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.ui.presenters.evaluation import LeftLine
-from ipsdesk.ui.presenters.exports import (
-    FULL,
-    TO_DATE,
-    Asked,
-    ExportsPresenter,
+from ipsdesk.ui.presenters.exports import FULL, TO_DATE, Asked, ExportsPresenter, Seen, Tell
+from ipsdesk.ui.presenters.summary_states import (
     LeftState,
-    Seen,
     SeenState,
-    Tell,
     drawn,
     left_lines,
     left_state,
@@ -48,7 +43,7 @@ class CombinedPresenter:
         self.period = TO_DATE
         self.paths: tuple[Path, ...] = ()
         self.newest: Path | None = None
-        self._written: list[Path] = []
+        self._released: LeftState | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -72,7 +67,7 @@ class CombinedPresenter:
 
     def forget(self) -> None:
         """Let go of what was in sight: something else is asked for."""
-        self._found, self._written = None, []
+        self._found = self._released = None
 
     def look(
         self, width: int, tell: Tell, seen: Seen | None = None, chosen: Chosen | None = None
@@ -124,18 +119,17 @@ class CombinedPresenter:
             return []
         answers = self.answering.answers_of(asked)
         made = combining.release(self._desk, ready, answers, folder)
-        self._found, self.paths, self._written = None, (), list(made.files)
-        return self._written
+        self._found, self.paths = None, ()
+        self._released = left_state(combining.history(self._desk)[0], made.files)
+        return list(made.files)
 
     def left(self) -> LeftState | None:
         """Return what has left: what is in sight, or what was just released with its files."""
         ready = self.in_sight
-        if ready is not None:
-            left = ready.prepared.left
-            return None if left is None else left_state(left, [])
-        return (
-            left_state(combining.history(self._desk)[0], self._written) if self._written else None
-        )
+        if ready is None:
+            return self._released
+        left = ready.prepared.left
+        return None if left is None else left_state(left, [])
 
     def write_keys(self, path: Path) -> str:
         """Write our keys, and say the words to read aloud."""

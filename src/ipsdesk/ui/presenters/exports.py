@@ -1,11 +1,12 @@
 """The summary as it will leave: period by period, with every hidden number and why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from ipsdesk.actions import (
+    project_size,
     release_ledger,
     release_outlook,
     summaries,
@@ -21,60 +22,27 @@ from ipsdesk.actions.release_plans import plan_names
 from ipsdesk.actions.release_silent import must_not_be_silent
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
+from ipsdesk.domain.periods import ToDate
 from ipsdesk.domain.release import Method
-from ipsdesk.domain.release_ledger import Ledger, Left
+from ipsdesk.domain.release_ledger import Ledger
 from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.presenters.evaluation import EvaluationPresenter, LeftLine
-from ipsdesk.ui.presenters.papers import Sheet
-from ipsdesk.words import say, say_day
+from ipsdesk.ui.presenters.summary_states import (
+    HiddenLine,
+    LeftState,
+    MethodState,
+    ProjectState,
+    SeenState,
+    drawn,
+    left_lines,
+    left_state,
+    seen_state,
+)
+from ipsdesk.words import say
 
 Tell = Callable[[int, int], object]
 FULL, STEERING, TO_DATE = "full", "steering", "to-date"
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenLine:
-    """One number that is hidden: where it stands, and why in words."""
-
-    place: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeenState:
-    """A summary as it would leave."""
-
-    sheets: tuple[Sheet, ...] = field(repr=False)
-    title: str
-    promise: str
-    hidden: tuple[HiddenLine, ...]
-    withheld: tuple[HiddenLine, ...]
-    known: str
-    alike: str
-    is_sketch: bool = False
-
-
 Seen = Callable[[SeenState], object]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftState:
-    """A summary that has left: which, when and to whom, and the files that were written."""
-
-    title: str
-    detail: str
-    files: str = ""
-    may_write_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MethodState:
-    """How numbers are shown: chosen for good, or what is still to be looked at."""
-
-    chosen: str
-    proposed: str
-    words: str
-    may_choose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +85,12 @@ class ExportsPresenter:
 
     def periods(self) -> tuple[tuple[str, str], ...]:
         """Return the periods there are, with their names."""
-        found = summaries.periods_of(self._desk)
+        found = project_size.periods_of(self._desk)
         return tuple((one.code, summary_words.period_name(one)) for one in found)
+
+    def whole_project(self) -> tuple[str, str]:
+        """Return the period that every project may sum up, with its name."""
+        return TO_DATE, summary_words.period_name(ToDate(self._desk.today()))
 
     @staticmethod
     def plans() -> tuple[tuple[str, str], ...]:
@@ -189,7 +161,7 @@ class ExportsPresenter:
                 words = say("Chosen for the whole project. Earlier summaries rest on it.")
             return MethodState(chosen.value, chosen.value, words, may_choose=False)
         seen = release_ledger.previewed(self._desk)
-        proposed = summaries.proposed_for(self._desk).value
+        proposed = project_size.proposed_for(self._desk).value
         missing = [words for code, words in self.methods() if Method(code) not in seen]
         if missing:
             text = say("Look at both ways first. Not seen yet: {which}.")
@@ -197,6 +169,13 @@ class ExportsPresenter:
             return MethodState("", proposed, words, may_choose=False)
         words = say("Both have been seen. Choose one: it holds for the whole project.")
         return MethodState("", proposed, words, may_choose=True)
+
+    def project(self) -> ProjectState:
+        """Read what holds for the whole project; takes its time where it is large."""
+        evaluated = () if self.evaluation is None else self.evaluation.given()
+        return ProjectState(
+            self.periods(), self.method_state(), self.wants_second(), self.history(), evaluated
+        )
 
     def choose_method(self, code: str) -> None:
         """Choose how numbers are shown, once for the whole project."""
@@ -252,15 +231,19 @@ class ExportsPresenter:
         """Return the number of the newest summary, if this computer has not seen it."""
         return release_ledger.unseen_here(self._desk)
 
-    def must_not_be_behind(self) -> None:
-        """Raise where an older copy of the vault was put back, before anybody answers for it."""
-        release_ledger.must_not_be_behind(self._desk)
+    def before_release(self) -> int | None:
+        """Return the number of the newest summary that this computer has not seen, if any.
 
-    def must_not_be_silent(self) -> None:
-        """Raise where what is in sight shows no number and so does not leave."""
+        Raises:
+            LedgerBehind: an older copy of the vault was put back.
+            NothingToTell: what is in sight shows no number, and so does not leave.
+
+        """
+        release_ledger.must_not_be_behind(self._desk)
         if self._prepared is not None:
             ledger = Ledger(release_ledger.history(self._desk))
             must_not_be_silent(ledger, self._prepared.release)
+        return self.unseen_here()
 
     def release(self, asked: Asked, folder: Path, newest: Path | None, tell: Tell) -> list[Path]:
         """Release what was in sight when it was asked for: into the ledger, and then the files."""
@@ -312,54 +295,3 @@ class ExportsPresenter:
         state = seen_state(prepared, sheets, self.beforehand())
         self.alike = state.alike
         return state
-
-
-def drawn(desk: Desk, prepared: Prepared, width: int, edition: str) -> tuple[Sheet, ...]:
-    """Draw the pages of a summary as they will leave."""
-    found = summary_files.pictures(desk, prepared, width, summary_files.edition(edition))
-    return tuple(Sheet(one.width, one.height, one.stride, one.pixels, one.text) for one in found)
-
-
-def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], known: str = "") -> SeenState:
-    """Return a summary as it is shown: its pages, and what is hidden why."""
-    cells = prepared.release.cells
-    shown = sum(cell.shown is not None for cell in cells)
-    told = say("{shown} numbers are shown, {hidden} are hidden.")
-    if prepared.is_sketch:
-        told = say("Not proved yet: {shown} numbers might be shown, {hidden} hidden.")
-    title = told.format(shown=shown, hidden=len(cells) - shown)
-    return SeenState(
-        sheets,
-        title,
-        summary_words.promise_of(prepared.release),
-        tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
-        tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
-        known,
-        summary_words.alike_words(prepared.release),
-        prepared.is_sketch,
-    )
-
-
-def left_lines(found: Iterable[Left]) -> tuple[LeftLine, ...]:
-    """Return summaries that have left, each with its period, its day and to whom it went."""
-    lines = []
-    for one in found:
-        title = say("Summary {number}: {period}").format(
-            number=one.number, period=summary_words.period_named_in_words(one.period, one.last)
-        )
-        to = say("to {whom}").format(whom=one.recipient) if one.recipient else ""
-        lines.append(LeftLine(title, " · ".join(filter(None, (say_day(one.made_on), to)))))
-    return tuple(lines)
-
-
-def left_state(left: Left, written: Sequence[Path], *, may_write_again: bool = False) -> LeftState:
-    """Return what has left as it is shown, with the files that were just written."""
-    [line] = left_lines([left])
-    files = ""
-    if written:
-        text = say("Files in the folder {folder}: {names}")
-        names = ", ".join(path.name for path in written)
-        files = text.format(folder=written[0].parent.name, names=names)
-        if any(path.name == summary_files.SHEET for path in written):
-            files += ". " + say("{name} stays with you.").format(name=summary_files.SHEET)
-    return LeftState(line.title, line.detail, files, may_write_again)

@@ -43,6 +43,26 @@ class PeriodAnswer:
     least: int
 
 
+@dataclass(frozen=True, slots=True)
+class RetentionState:
+    """What the page shows.
+
+    Attributes:
+        lines: who has something to erase, longest overdue first.
+        guardians: how many guardians' details wait for a decision to go.
+        periods: how long each class is kept.
+        decision: by which decision the times differ from the usual ones, or "".
+        certificates: what was erased before, newest first.
+
+    """
+
+    lines: tuple[EraseLine, ...]
+    guardians: int
+    periods: tuple[tuple[str, str], ...]
+    decision: str
+    certificates: tuple[CertificateLine, ...]
+
+
 class RetentionPresenter:
     """The list that the supervisor goes through each month (RET-02)."""
 
@@ -50,6 +70,16 @@ class RetentionPresenter:
         self._desk = desk
         self.needs_decision = retention.needs_decision(desk)
         self.today = desk.today
+
+    def state(self) -> RetentionState:
+        """Read all of it; takes its time where many have left."""
+        return RetentionState(
+            self.lines(),
+            self.guardians_due(),
+            self.periods(),
+            self.decision(),
+            self.certificates(),
+        )
 
     def periods(self) -> tuple[tuple[str, str], ...]:
         """Return for each class how long it is kept."""

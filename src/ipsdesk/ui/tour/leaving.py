@@ -12,7 +12,8 @@ from ipsdesk.domain.release_budget import Silence
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog
-from ipsdesk.ui.presenters.exports import ExportsPresenter, LeftState
+from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.ui.presenters.summary_states import LeftState
 from ipsdesk.ui.rooms import COMBINED
 from ipsdesk.ui.tour.stops import Stop
 from ipsdesk.words import say, say_day
