@@ -22,9 +22,12 @@ HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
 from tests.bench import paper, probes, vaults  # noqa: E402  (because the path comes first)
+from tests.bench.probes import middle  # noqa: E402  (because the path comes first)
+from tests.stalls import yard  # noqa: E402  (because the path comes first)
 
 USUAL = ["1000x10", "20000x10"]
 LARGE = "100000x50"
+UNITS = ["framtid:80:24:to-date", "isa:240:36:to-date"]
 STARTS, COLD_STARTS = 9, 3
 REST = 10.0
 DROP = Path("/proc/sys/vm/drop_caches")
@@ -42,6 +45,7 @@ def main() -> int:
     found = {"warm": starts(smallest.folder, asked.starts), "rest": at_rest(smallest.folder)}
     found["cold"] = starts(smallest.folder, COLD_STARTS, cold=True) if may_drop() else []
     found["pages"] = pages()
+    found["yard"] = middle([yard() * 1e3 for _ in range(21)])
     found["vaults"] = {name: inside(name) for name in ["50x10", *names]}
     (vaults.SHELF / "found.json").write_text(json.dumps(found), encoding="utf-8")
     paper.write(found, HOUSE / "docs" / "performance.md")
@@ -58,6 +62,7 @@ def parts(names: list[str]) -> Iterator[list[str]]:
     yield ["-m", "tests.bench.search", *names]
     yield ["tests/bench/intake.py", "--write"]
     yield ["-m", "tests.bench.table", "--write"]
+    yield ["-m", "tests.bench.summary", *UNITS, "--write"]
 
 
 def starts(vault: Path, times: int, *, cold: bool = False) -> list[dict[str, float]]:
