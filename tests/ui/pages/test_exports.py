@@ -194,8 +194,7 @@ def test_a_release_is_in_the_history_with_to_whom_it_was_given(
 ):
     looked._release_to(Asked(YES, "Styrgruppen"), tmp_path, None)
     qtbot.waitUntil(lambda: bool(heard.told), timeout=20000)
-    looked.desktop.background.wait()
-    assert "Summary 1: From the start of the project" in words_on(looked)
+    qtbot.waitUntil(lambda: "Summary 1: From the start of the project" in words_on(looked))
     assert "to Styrgruppen" in words_on(looked)
     assert (tmp_path / "summary.pdf").is_file()
 
@@ -271,7 +270,8 @@ def test_another_edition_is_drawn_from_the_same_numbers(qtbot, looked):
 
 
 def test_how_numbers_are_shown_is_chosen_after_both_were_seen(qtbot, looked, presenter, supervisor):
-    assert "Look at both ways first. Not seen yet: Exact or hidden." in words_on(looked)
+    first = "Look at both ways first. Not seen yet: Exact or hidden."
+    qtbot.waitUntil(lambda: first in words_on(looked))
     looked.aside.method.choose("exact")
     looked.aside.method.activated.emit(looked.aside.method.currentIndex())
     qtbot.waitUntil(lambda: presenter.method_state().may_choose, timeout=20000)

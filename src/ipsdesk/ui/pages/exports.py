@@ -1,9 +1,10 @@
 """Utdrag: the summary of a period, seen exactly as it will leave before it leaves."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.domain.errors import DeskError
@@ -23,6 +24,16 @@ from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import HiddenLine, ProjectState, SeenState
 from ipsdesk.words import say
 
+PAINTED_MS = 150  # after which what was just shown has been painted
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The files of what has left, and the paper as it is shown then."""
+
+    paths: list[Path]
+    drawn: SeenState | None
+
 
 class ExportsPage(SummaryPage):
     """Choose a period, look, answer, release."""
@@ -36,6 +47,9 @@ class ExportsPage(SummaryPage):
         self._looked_at = presenter.wanted()  # the last that was counted
         self._project: ProjectState | None = None  # as it is shown
         self._is_asking = False  # whether it may leave, and then for the answers
+        self._reads = QTimer(self)  # while the worker reads, what is shown waits for it
+        self._reads.setSingleShot(True)
+        self._reads.timeout.connect(self._read_beside)
         self.beforehand = wrapped("", "body", weight=600)
         self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
@@ -50,13 +64,20 @@ class ExportsPage(SummaryPage):
 
     def refresh(self) -> None:
         """Show how numbers are shown, and what has left; a summary is counted when asked for."""
-        self._read_project()
-        self._say_beforehand()
+        if self._project is None:
+            self._read_project()
+            self._say_beforehand()
+        else:
+            self._reads.start(PAINTED_MS)
         if not self._presenter.is_ready:
             self._show_nothing()
 
     def _read_project(self) -> None:
         self.desktop.read_slowly(self._presenter.project, self.show_project)
+
+    def _read_beside(self) -> None:
+        self._say_beforehand()
+        self._read_project()  # the last, since more is shown anew
 
     def show_project(self, state: object) -> None:
         """Show what holds for the whole project, unless just that is shown already."""
@@ -134,7 +155,9 @@ class ExportsPage(SummaryPage):
 
     def _look_at(self, method: str) -> None:
         self._presenter.method = method
-        self._choose()
+        self._presenter.forget()
+        self.show_beforehand("")  # it is told with the summary
+        self._show_nothing()
         self.begin_to_look()
 
     def begin_to_look(self) -> None:
@@ -156,7 +179,7 @@ class ExportsPage(SummaryPage):
 
     def _looked(self, state: object) -> None:
         self._show(state)
-        self._read_project()  # now it has been seen that way
+        self._reads.start(PAINTED_MS)  # now it has been seen that way
 
     def _show(self, state: object) -> None:
         """Show what was counted, unless something else has been chosen meanwhile."""
@@ -216,9 +239,11 @@ class ExportsPage(SummaryPage):
 
     def _release_to(self, asked: Asked, folder: Path, newest: Path | None) -> None:
         self.busy.begin(say("Proving once more, entering it in the ledger, writing the files …"))
-        tell = self.desktop.background.tell
+        tell, wide = self.desktop.background.tell, self.preview.width_to_draw()
         self.desktop.perform_slowly(
-            lambda: self._presenter.release(asked, folder, newest, tell),
+            lambda: self._and_drawn(
+                lambda: self._presenter.release(asked, folder, newest, tell), wide
+            ),
             self._released,
             self.asks_again(
                 self._presenter,
@@ -227,13 +252,19 @@ class ExportsPage(SummaryPage):
             ),
         )
 
-    def _released(self, paths: object) -> None:
+    def _and_drawn(self, act: Callable[[], list[Path]], wide: int) -> Released:
+        """Do an act and draw what has left, on the worker thread."""
+        return Released(act(), self._presenter.draw_again(wide))
+
+    def _released(self, found: object) -> None:
         """Show the very paper that has left in place of the preview, with when and to whom."""
-        self.desktop.told.emit(files_words(paths))
+        if not isinstance(found, Released):
+            return
+        self.desktop.told.emit(files_words(found.paths))
         if self.window().focusWidget() is self.leave:
             self.period.setFocus()  # or the keyboard goes far down, and takes the page with it
         self.leave.setEnabled(False)
-        self._draw_again()
+        self._show(found.drawn)
 
     def _draw_again(self) -> None:
         wide = self.preview.width_to_draw()
@@ -242,10 +273,10 @@ class ExportsPage(SummaryPage):
     def _write_again(self) -> None:
         folder = self.folder()
         if folder is not None:
-            write = self._presenter.writing_again()
+            write, wide = self._presenter.writing_again(), self.preview.width_to_draw()
             self._slowly(
                 say("Writing the files …"),
-                lambda: write(folder),
+                lambda: self._and_drawn(lambda: write(folder), wide),
                 self._released,
             )
 

@@ -51,6 +51,7 @@ class ExportsAside(QWidget):
         inside.addStretch(1)
         self.method: Choice | None = None
         self.second: TickBox | None = None
+        self._told: dict[str, object] = {}  # what each card was made of
 
     def _units_card(self) -> QFrame:
         card, inside = card_for(say("Several units together"))
@@ -63,6 +64,8 @@ class ExportsAside(QWidget):
 
     def show_method(self, state: MethodState, current: str) -> None:
         """Show the two ways, and let one be chosen once both have been seen."""
+        if not self._is_new("method", state):
+            return
         clear(self._method)
         card, inside = card_for(say("How numbers are shown"))
         self.method = Choice(say("How numbers are shown"), self._methods)
@@ -83,6 +86,8 @@ class ExportsAside(QWidget):
 
     def show_second(self, *, wanted: bool, may_decide: bool) -> None:
         """Show whether a second person must say yes, to be decided by who keeps the users."""
+        if not self._is_new("second", (wanted, may_decide)):
+            return
         clear(self._second)
         card, inside = card_for(say("Before a summary leaves"))
         self.second = TickBox(say("A second person must say yes as well"), ticked=wanted)
@@ -129,6 +134,8 @@ class ExportsAside(QWidget):
 
     def show_history(self, lines: tuple[LeftLine, ...]) -> None:
         """Show every summary that has left, and to whom it was given."""
+        if not self._is_new("history", lines):
+            return
         clear(self._history)
         card, inside = card_for(say("What has left"))
         if not lines:
@@ -142,6 +149,8 @@ class ExportsAside(QWidget):
 
     def show_evaluation(self, lines: tuple[LeftLine, ...]) -> None:
         """Show in a colour of its own that an evaluator may get something else, by agreement."""
+        if not self._is_new("evaluation", lines):
+            return
         clear(self._evaluation)
         card, inside = card_for(say("Something else: the evaluator's file"), "amber")
         words = say("Rows of persons under a code: personal data, by an agreement and a password.")
@@ -154,6 +163,12 @@ class ExportsAside(QWidget):
         flow.add(button(write, self.evaluation_wanted.emit, sign="users"))
         inside.addWidget(flow)
         self._evaluation.addWidget(card)
+
+    def _is_new(self, card: str, told: object) -> bool:
+        """Tell whether a card has to be made anew; the same again costs nothing."""
+        is_new = card not in self._told or self._told[card] != told
+        self._told[card] = told
+        return is_new
 
     def _looked(self, _: int) -> None:
         if self.method is not None:
