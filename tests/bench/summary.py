@@ -132,7 +132,9 @@ def lines_of(found: dict[str, Figures]) -> Iterator[str]:
     yield f"Written by `python3 -m tests.bench.summary` on {time.strftime('%Y-%m-%d')}, load "
     yield f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores when it ended. The longest event of"
     yield "the window's own thread, in ms of the processor, and in brackets the longest that a"
-    yield f"signal waited by the clock while the guard proved beside it; the limit is {LIMIT:g} ms."
+    yield "signal waited by the clock, with whatever stood before it in the queue and the worker"
+    yield f"thread at work beside it; the limit is {LIMIT:g} ms. How fast the machine was stands"
+    yield "above."
     yield ""
     steps = list(dict.fromkeys(step for figures in found.values() for step in figures))
     yield f"| unit | {' | '.join(steps)} | met |"
