@@ -39,6 +39,7 @@ from tests.journeys.house import house_of  # noqa: E402  (because the path comes
 from tests.stalls import Watched  # noqa: E402  (because the path comes first)
 
 HEADING = "## The page of the summary"
+LOOKED = 0.5  # seconds that somebody looks at what is shown before the next click
 LIMIT = 50.0  # milliseconds that a key may wait
 Figures = dict[str, tuple[float, float]]  # of each step: of the processor, and by the clock
 
@@ -58,7 +59,8 @@ class Stopwatch:
             self._watched.begin()
         self._stalls.watch(name)
         yield
-        for _ in range(5):  # what is read beside it comes back a little later
+        rest(LOOKED)  # as somebody does: what is read beside it comes back a little later
+        for _ in range(5):
             rest_until(lambda: not self._house.desktop.background.is_busy)
             probes.settle()
         self._stalls.watch("")
@@ -68,6 +70,12 @@ class Stopwatch:
     def stop(self) -> None:
         """Watch no longer."""
         self._stalls.stop()
+
+
+def rest(seconds: float) -> None:
+    """Let the window run for a while."""
+    until = time.monotonic() + seconds
+    rest_until(lambda: time.monotonic() > until)
 
 
 def rest_until(is_so) -> None:
