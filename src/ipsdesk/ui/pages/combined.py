@@ -144,7 +144,7 @@ class CombinedPage(SummaryPage):
         self.begin_to_count()
         self._looked_at = chosen = self.presenter.chosen()
         self.desktop.read_slowly(
-            lambda: self.presenter.look(wide, tell, self.sketched.emit, chosen), self._show
+            lambda: self.presenter.look(wide, tell, self.sketch, chosen), self._show
         )
 
     def show_sketch(self, state: object) -> None:

@@ -12,7 +12,7 @@ from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
 from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
-from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
+from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, PAINTED_MS, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
@@ -23,8 +23,6 @@ from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import HiddenLine, ProjectState, SeenState
 from ipsdesk.words import say
-
-PAINTED_MS = 150  # after which what was just shown has been painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ class ExportsPage(SummaryPage):
         tell, self._looked_at = self.desktop.background.tell, wanted
         self.begin_to_count()
         self.desktop.read_slowly(
-            lambda: self._presenter.prepare(wide, tell, self.sketched.emit, wanted), self._looked
+            lambda: self._presenter.prepare(wide, tell, self.sketch, wanted), self._looked
         )
 
     def show_sketch(self, state: object) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
@@ -28,6 +29,7 @@ from ipsdesk.words import apart, say
 ASIDE_WIDE = 340
 PREVIEW_HIGH = 420  # where the window is lower, the page scrolls
 PERIOD_WIDE = 280
+PAINTED_MS = 150  # after which what was just shown has been painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,15 @@ class SummaryPage(Page):
         self.desktop.answered.emit()
         self.nothing.hide()
         self.busy.begin(say("Counting, and proving that no number points at a person …"))
+
+    def sketch(self, state: SeenState) -> None:
+        """Show a sketch and let it be painted; called on the worker thread, which then goes on.
+
+        Both threads share one interpreter: counting on at once kept a key waiting three times
+        as long.
+        """
+        self.sketched.emit(state)
+        sleep(PAINTED_MS / 1000)
 
     def _end_sketch(self) -> None:
         """Take a sketch away once nothing is being proved any longer."""

@@ -61,7 +61,8 @@ class PaperView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the pages as wide as there is room, and no wider than they were drawn for."""
         super().resizeEvent(event)
-        self._fit(self._sheets)
+        if event.size().width() != event.oldSize().width():
+            self._fit(self._sheets)
 
     def _fit(self, pages: list[QLabel]) -> None:
         bar = self._scroll.verticalScrollBar().sizeHint().width()
