@@ -17,6 +17,7 @@ from ipsdesk.actions.log import access_list
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
+from ipsdesk.storage.engines import Spare
 from ipsdesk.ui import house as houses
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
@@ -139,6 +140,23 @@ def test_what_the_first_page_paints_is_read_off_the_windows_thread(qtbot, seat, 
     house.begin(QSize(1300, 900), first)
     assert read_on == []
     assert "Robin Vale" in words_on(house.window)
+
+
+def test_the_first_page_opens_no_second_connection_to_be_read(qtbot, seat, tmp_path, monkeypatch):
+    taken, arrived, take = [], [], Spare.take
+    monkeypatch.setattr(Spare, "take", lambda one: (taken.append(one), take(one))[1])
+    desk = on_disk.make(tmp_path / "enheten.ipsvault").recover()
+    taken.clear()
+    house = houses.house_for(seat, desk, arrived.append)
+    qtbot.addWidget(house.window)
+    qtbot.waitUntil(lambda: bool(arrived))
+
+    assert arrived[0].place == "today"
+    assert taken == []
+    house.begin(QSize(1300, 900), arrived[0])
+    qtbot.waitUntil(lambda: bool(desk.vault.working._spare._made))  # for those that come next
+    seat.background.wait()
+    desk.vault.close()
 
 
 def test_a_first_page_that_could_not_be_read_reads_itself(qtbot, seat, desk, robin, monkeypatch):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import attachments, vault
@@ -37,7 +37,7 @@ from ipsdesk.ui.presenters.capture import CapturePresenter
 from ipsdesk.ui.presenters.employers import EmployersPresenter
 from ipsdesk.ui.presenters.enrol import EnrolPresenter
 from ipsdesk.ui.presenters.figure_records import Door
-from ipsdesk.ui.presenters.first_read import FirstRead, TodayRead, read_today
+from ipsdesk.ui.presenters.first_read import FirstRead, read_today
 from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
@@ -85,34 +85,38 @@ class House:
         self._filling = Filling(self)
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
-        self._read: TodayRead | None = None  # for the page that is built first
         with OpeningPresenter(desk).at_once():
             sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
-            self.desktop.read_slowly(OpeningPresenter(desk).read_sooner, lambda _: None)
         self.window = self._build(sitter, shown)
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
 
     def _read_first(self) -> FirstRead:
-        desk, first = self.desk, first_read(self.desk)
-        if first.place != "today":
-            return first
+        desk = self.desk
         with OpeningPresenter(desk).at_once():
+            first = first_read(desk)
+            if first.place != "today":
+                return first
             found = read_today(TodayPresenter(desk), OffersPresenter(desk))
             return FirstRead(first.place, found)
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""
         found = first if isinstance(first, FirstRead) else first_read(self.desk)
-        self._read = found.today
         self.window.resize(size)
         page = self.window.go(found.place)
         if found.alone and isinstance(page, PeoplePage):
             page.show_alone()
-        self._read = None
+        if found.today is not None and isinstance(page, TodayPage):
+            page.begin_with(found.today)  # in its place already: what moves is styled once more
         self.window.show()  # with its page, so that it is laid out and painted only once
+        if isinstance(first, FirstRead):
+            QTimer.singleShot(0, self.window, self._read_sooner)  # the page is painted first
+
+    def _read_sooner(self) -> None:
+        self.desktop.read_slowly(OpeningPresenter(self.desk).read_sooner, lambda _: None)
 
     def settle(self) -> None:
         """Do what opening the vault calls for."""
@@ -276,8 +280,6 @@ class House:
             MirrorPresenter(self.desk),
             OffersPresenter(self.desk),
         )
-        if self._read is not None:
-            page.begin_with(self._read)
         page.opened.connect(self.open_person)
         page.noted.connect(self.capture)
         page.filled.connect(self.open_form)

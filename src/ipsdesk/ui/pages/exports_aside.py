@@ -39,7 +39,7 @@ class ExportsAside(QWidget):
         self._methods = methods
         inside = column(self, (0, 4, 4, 4), 14)
         self._method = column()
-        self._seen = column()
+        self._seen = column(space=14)
         self._second = column()
         self._menu = column()
         self._history = column()
