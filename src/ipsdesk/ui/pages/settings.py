@@ -1,6 +1,6 @@
 """Settings: the look of this seat, the people at this desk, the copies of the vault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -15,15 +15,18 @@ from ipsdesk.ui.parts.ask import confirm
 from ipsdesk.ui.parts.buttons import button
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
+from ipsdesk.ui.parts.gradually import Gradually
 from ipsdesk.ui.parts.labels import heading, label, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, frame, row, scrolling
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.settings import CopyLine, SettingsPresenter, UserLine
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say, say_many
 
+AT_ONCE = 8  # people; a vault of a region has more than a hundred
 SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200, 250)
 
 
@@ -55,6 +58,7 @@ class SettingsPage(Page):
         if self._project is not None:
             inside.addWidget(self._project)
         self._users = self._part(inside, say("People at this desk"))
+        self._adding = Gradually(self, AT_ONCE)
         self.add: QWidget | None = None  # for whoever may let somebody in
         self._copies = self._part(inside, say("Copies of the vault"))
         if presenter.look_alone:
@@ -70,8 +74,7 @@ class SettingsPage(Page):
             "vault has its key. Protected identities have keys of their own."
         )
         self._users.addWidget(wrapped(text, "small", "ink2"))
-        for user in self._presenter.users():
-            self._users.addLayout(self._user(user))
+        self._adding.begin(self._added_users())
         if self._presenter.may_keep_users:
             flow = Flow(space=8)
             self.add = button(say("Add somebody"), self._add_user, sign="plus")
@@ -81,6 +84,14 @@ class SettingsPage(Page):
         if self._project is not None:
             self._project.refresh()
         self._show_copies()
+
+    def _added_users(self) -> Iterator[UserLine]:
+        people = column(space=8)
+        self._users.addLayout(people)
+        for user in self._presenter.users():
+            people.addLayout(self._user(user))
+            yield user
+        order_tabs(self)
 
     def _look(self) -> QFrame:
         card = frame()
