@@ -29,6 +29,24 @@ def test_a_share_is_whole_and_of_twenty_five_or_more(part, whole, share):
     assert percentage(cell(part), cell(whole)) == share
 
 
+def rounded(true):
+    near = 5 * round(true / 5)
+    return ReleasedCell(0, ("*",), near, max(0, near - 2), near + 2)
+
+
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_a_share_of_rounded_numbers_is_at_most_five_points_off(part, rest):
+    found = percentage(rounded(part), rounded(part + rest))
+    if found is not None:
+        assert abs(found - 100 * part / (part + rest)) <= 5.5
+
+
+def test_of_few_people_there_is_none_where_rounding_alone_would_tell_ten_points_more():
+    assert percentage(rounded(8), rounded(27)) is None
+    assert percentage(rounded(19), rounded(27)) is None
+    assert percentage(rounded(35), rounded(77)) == 47
+
+
 @given(counted_numbers, counted_numbers)
 def test_no_share_is_ever_taken_of_a_hidden_number(part, whole):
     found = percentage(cell(part), cell(whole))

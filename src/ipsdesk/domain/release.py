@@ -13,6 +13,7 @@ from ipsdesk.domain.release_plan import ALL, MUNICIPALITY, ReleasePlan
 
 RULES_NAME = "ipsdesk-SDC-1"
 PERCENT_BASE, PERCENT_PART = 25, 5
+PERCENT_OFF = 5.0
 
 At = tuple[str, ...]
 
@@ -182,13 +183,24 @@ def percentage(part: ReleasedCell, base: ReleasedCell) -> int | None:
     """Return a whole percentage of two shown numbers, or None where it would say too much.
 
     It follows from numbers that are shown anyway, so that it tells nothing more (rule 7):
-    the base is 25 or more, and part and rest are 5 or more.
+    the base is 25 or more, and part and rest are 5 or more. Of numbers that were rounded it
+    is at most `PERCENT_OFF` points from the true one, or there is none: of 25 it would be ten.
     """
     if part.shown is None or base.shown is None or base.shown < PERCENT_BASE:
         return None
     if min(part.shown, base.shown - part.shown) < PERCENT_PART:
         return None
+    if _may_be_off(part, base) > PERCENT_OFF:
+        return None
     return (200 * part.shown + base.shown) // (2 * base.shown)
+
+
+def _may_be_off(part: ReleasedCell, base: ReleasedCell) -> float:
+    """Return by how many points a share of what is shown may be off the true one."""
+    told = (part.shown or 0) / (base.shown or 1)
+    least = (part.low or 0) / (base.high or 1)
+    most = (part.high or 0) / max(1, base.low or 0)
+    return 100 * max(most - told, told - least)
 
 
 def standpoint(period: Named, today: date, places: Iterable[str] = ()) -> Standpoint:

@@ -233,4 +233,7 @@ def _left_out(release: Release) -> Mapping[str, list[str]]:
 def _sums(method: Method) -> str:
     if method is Method.EXACT:
         return hidden_means()
-    return say("Sums may differ because of rounding.")
+    return say(
+        "Sums may differ because of rounding. A share of about so much is at most five points"
+        " off; others are not shown."
+    )

@@ -123,17 +123,27 @@ def _length(cell: ReleasedCell) -> int | None:
 def three_rates(release: Release) -> Grid | None:
     """Set the three employment rates side by side, each with whom it is counted of."""
     asked = (
-        ("rate_start", "worked", "out_of_work", say("Of those out of work at the start")),
-        ("rate_period", "held", ALL, say("Of all who took part in the period")),
-        ("eecr04", "yes", "left", say("Of those who have left")),
+        (
+            "rate_start",
+            "worked",
+            "out_of_work",
+            say("Have begun competitive work, of those out of work at the start"),
+        ),
+        (
+            "rate_period",
+            "held",
+            ALL,
+            say("Had competitive work some day of the period, of all who took part"),
+        ),
+        ("eecr04", "yes", "left", say("In work when they left, of those who have left")),
     )
     told_of = [one for one in asked if (one[0],) in release.plan.tables]
     rows = [(words, *_rate(release, name, part, whole)) for name, part, whole, words in told_of]
     if not any(release.row(name, part).shown is not None for name, part, _, _ in told_of):
         return None
     columns = [
-        Column(say("Counted of"), 2.4),
-        Column(say("In work"), 0.8, figures=True),
+        Column(say("What is counted"), 3.2),
+        Column(say("Persons"), 0.8, figures=True),
         Column(say("Of"), 0.8, figures=True),
     ]
     if any(row[3] for row in rows):
