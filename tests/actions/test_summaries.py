@@ -387,7 +387,11 @@ def test_a_unit_that_wants_two_lets_nobody_release_alone(supervisor, desk, proje
     kim = sits(supervisor, "Kim Ask", Role.COORDINATOR)
     release(supervisor, tmp_path, replace(YES, second=kim.user))
     assert len(release_ledger.history(supervisor)) == 1
-    release_ledger.decide_second_yes(supervisor, wanted=False)
+    for alone in (None, supervisor.user):
+        with pytest.raises(SecondYesMissing):
+            release_ledger.decide_second_yes(supervisor, wanted=False, second=alone)
+    assert release_ledger.wants_second_yes(supervisor)
+    release_ledger.decide_second_yes(supervisor, wanted=False, second=kim.user)
     assert not release_ledger.wants_second_yes(supervisor)
 
 

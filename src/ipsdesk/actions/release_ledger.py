@@ -70,9 +70,17 @@ def wants_second_yes(desk: Desk) -> bool:
     return bool(told and told["value"])
 
 
-def decide_second_yes(desk: Desk, *, wanted: bool) -> None:
-    """Decide whether a summary needs a second person's yes."""
+def decide_second_yes(desk: Desk, *, wanted: bool, second: User | None = None) -> None:
+    """Decide whether a summary needs a second person's yes.
+
+    Raises:
+        SecondYesMissing: that it needs none any longer takes the yes of somebody else.
+
+    """
     desk.user.must(Right.KEEP_USERS)
+    alone = second is None or second.id == desk.user.id
+    if not wanted and alone and wants_second_yes(desk):
+        raise SecondYesMissing
     _set_policy(desk, SECOND, wanted)
 
 

@@ -10,9 +10,11 @@ from ipsdesk.actions import people, records, release_ledger
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.storage import anchors
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog, files_words, newest_is_known
+from ipsdesk.ui.pages.exports_second import StopAskingDialog
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import drawn, seen_state
@@ -236,8 +238,8 @@ def test_a_wrong_passphrase_of_the_second_is_asked_for_again_with_every_answer_k
             (
                 [tick.isChecked() for tick in dialog.ticks],
                 dialog.recipient.text(),
-                dialog.second.code(),
-                dialog.secret.refused,
+                dialog.second.who.code(),
+                dialog.second.secret.refused,
             )
         )
         return False
@@ -354,11 +356,11 @@ def test_a_unit_that_wants_two_asks_for_the_second_by_name(qtbot, presenter, sup
     assert dialog.asked is None
     dialog.recipient.setText("Styrgruppen")
     dialog.accept()
-    assert "second person's yes" in dialog.yes_of.refused
-    dialog.second.choose("Johan Ek")
+    assert "second person's yes" in dialog.second.of.refused
+    dialog.second.who.choose("Johan Ek")
     dialog.accept()
-    assert dialog.secret.refused == "The second person writes their own passphrase."
-    dialog.passphrase.setText("hemlig")
+    assert dialog.second.secret.refused == "The second person writes their own passphrase."
+    dialog.second.passphrase.setText("hemlig")
     dialog.accept()
     assert (dialog.asked.second_name, dialog.asked.second_passphrase) == ("Johan Ek", "hemlig")
 
@@ -369,12 +371,43 @@ def test_files_are_named_by_the_name_of_their_folder_alone(tmp_path):
     assert files_words(None) == "0 files are written in the folder ."
 
 
-def test_the_supervisor_decides_at_the_page_whether_two_must_say_yes(page, supervisor):
-    assert page.aside.second.isEnabled()
-    page.aside.second.setChecked(True)
+def test_two_must_say_yes_until_somebody_else_agrees_that_one_is_enough(
+    qtbot, monkeypatch, page, supervisor
+):
+    asks, heard = page.aside.second, []
+    page.desktop.refused.connect(heard.append)
+    assert asks.isEnabled()
+    asks.setChecked(True)
     assert release_ledger.wants_second_yes(supervisor)
-    page.aside.second.setChecked(False)
-    assert not release_ledger.wants_second_yes(supervisor)
+
+    monkeypatch.setattr(StopAskingDialog, "exec", lambda _: False)
+    asks.setChecked(False)
+    assert asks.isChecked()
+
+    def agree(dialog):
+        dialog.accept()
+        assert "Somebody else has to agree" in dialog.second.of.refused
+        dialog.second.who.choose("Johan Ek")
+        dialog.second.passphrase.setText("en helt annan lösenfras")
+        dialog.accept()
+        return True
+
+    def wrong(*_):
+        raise WrongPassphrase
+
+    monkeypatch.setattr(StopAskingDialog, "exec", agree)
+    monkeypatch.setattr(release_ledger, "second_yes", wrong)
+    asks.setChecked(False)
+    qtbot.waitUntil(lambda: bool(heard), timeout=20000)
+    assert heard == ["That is not the passphrase of Johan Ek. A second person is still asked for."]
+    assert asks.isChecked()
+    assert release_ledger.wants_second_yes(supervisor)
+
+    kim = sits(supervisor, "Kim Ask", Role.COORDINATOR).user
+    monkeypatch.setattr(release_ledger, "second_yes", lambda *_: kim)
+    asks.setChecked(False)
+    qtbot.waitUntil(lambda: not release_ledger.wants_second_yes(supervisor), timeout=20000)
+    assert not asks.isChecked()
 
 
 def test_the_dialog_asks_for_a_second_person_only_where_the_unit_wants_one(qtbot, presenter):

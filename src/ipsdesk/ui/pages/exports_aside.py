@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ipsdesk.ui.parts.buttons import button
@@ -95,6 +95,12 @@ class ExportsAside(QWidget):
         self.second.toggled.connect(self.second_wanted.emit)
         inside.addWidget(self.second)
         self._second.addWidget(card)
+
+    def tick_second(self) -> None:
+        """Show that a second person is still asked for, and ask nothing about it."""
+        if self.second is not None:
+            with QSignalBlocker(self.second):
+                self.second.setChecked(True)
 
     def show_seen(self, state: SeenState | None) -> None:
         """Show what is hidden, each with why in words."""

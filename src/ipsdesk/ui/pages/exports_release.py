@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ipsdesk.ui.pages.exports_second import SecondYes
 from ipsdesk.ui.parts.ask import Ask, confirm
-from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.labels import wrapped
 from ipsdesk.ui.parts.layouts import column, frame
-from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
@@ -40,15 +39,10 @@ class ReleaseDialog(Ask):
         self.whom = FieldRow(say("To whom"), self.recipient, hint=hint, required=True)
         self.room.addWidget(self.whom)
         self._needs_second = presenter.wants_second()
-        self.second = Choice(say("Second person"), presenter.others(), empty=say("Nobody"))
-        self.passphrase = named(QLineEdit(), say("Their passphrase"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        nobody = say("The unit wants a second person's yes. Nothing was released.")
+        self.second = SecondYes(presenter.others(), nobody)
         if self._needs_second:
-            who = say("A second person's yes")
-            self.yes_of = FieldRow(who, self.second, required=True)
-            self.secret = FieldRow(say("Their passphrase"), self.passphrase, required=True)
-            self.room.addWidget(self.yes_of)
-            self.room.addWidget(self.secret)
+            self.second.add_to(self.room)
 
     def put_back(self, asked: Asked, refusal: str) -> None:
         """Show what was answered before, and at the passphrase why it was not taken."""
@@ -56,10 +50,10 @@ class ReleaseDialog(Ask):
         for tick, yes in zip(self.ticks, asked.yes, strict=True):
             tick.setChecked(yes)
         self.recipient.setText(asked.recipient)
-        self.second.choose(asked.second_name)
-        self.passphrase.setFocus()
+        self.second.who.choose(asked.second_name)
+        self.second.passphrase.setFocus()
         if self._needs_second:
-            self.secret.refuse(refusal)
+            self.second.secret.refuse(refusal)
         else:
             self.refuse(refusal)
 
@@ -71,17 +65,13 @@ class ReleaseDialog(Ask):
         if not self.recipient.value().strip():
             self.whom.refuse(say("Write to whom it is given: the ledger keeps it."))
             return
-        if self._needs_second and not self.second.code():
-            self.yes_of.refuse(say("The unit wants a second person's yes. Nothing was released."))
-            return
-        if self._needs_second and not self.passphrase.text():
-            self.secret.refuse(say("The second person writes their own passphrase."))
+        if self._needs_second and not self.second.is_given():
             return
         self.asked = Asked(
             tuple(tick.isChecked() for tick in self.ticks),
             self.recipient.value(),
-            self.second.code(),
-            self.passphrase.text(),
+            self.second.who.code(),
+            self.second.passphrase.text(),
             self._wanted,
         )
         super().accept()

@@ -213,9 +213,14 @@ class ExportsPresenter:
         """Tell whether a second person must say yes."""
         return release_ledger.wants_second_yes(self._desk)
 
-    def decide_second(self, *, wanted: bool) -> None:
-        """Decide whether a second person must say yes."""
-        release_ledger.decide_second_yes(self._desk, wanted=wanted)
+    def ask_for_second(self) -> None:
+        """Ask for a second person's yes from now on."""
+        release_ledger.decide_second_yes(self._desk, wanted=True)
+
+    def stop_asking(self, name: str, passphrase: str) -> None:
+        """Ask for no second person's yes from now on, if somebody else agrees."""
+        second = release_ledger.second_yes(self._desk, name, passphrase)
+        release_ledger.decide_second_yes(self._desk, wanted=False, second=second)
 
     @property
     def may_decide_second(self) -> bool:
