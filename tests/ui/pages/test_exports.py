@@ -260,6 +260,7 @@ def test_what_it_would_cost_is_counted_when_asked(qtbot, looked):
     button(looked, "Count what it would cost").click()
     qtbot.waitUntil(lambda: "numbers count a few" in words_on(looked), timeout=20000)
     assert "The whole project to date" in words_on(looked)
+    assert looked.window().focusWidget().accessibleName() == "What else could be told"
 
 
 def test_another_edition_is_drawn_from_the_same_numbers(qtbot, looked):

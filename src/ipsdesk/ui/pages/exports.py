@@ -23,6 +23,7 @@ from ipsdesk.ui.parts.empty import Empty
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import column, scrolling
+from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import HiddenLine, ProjectState, SeenState
 from ipsdesk.words import apart, say
@@ -226,7 +227,7 @@ class ExportsPage(SummaryPage):
 
     def _show_menu(self, lines: object) -> None:
         known = lines if isinstance(lines, tuple) else ()
-        self.aside.show_menu(tuple(one for one in known if isinstance(one, HiddenLine)))
+        go_to(self.aside.show_menu(tuple(one for one in known if isinstance(one, HiddenLine))))
 
     def _write(self) -> None:
         folder = self.folder()

@@ -121,8 +121,8 @@ class ExportsAside(QWidget):
             add_lines(lines, state.withheld)
             self._seen.addWidget(held)
 
-    def show_menu(self, lines: tuple[HiddenLine, ...] | None) -> None:
-        """Show what else could be summed up, and what it would cost."""
+    def show_menu(self, lines: tuple[HiddenLine, ...] | None) -> QFrame:
+        """Show what else could be summed up, and what it would cost; return where."""
         clear(self._menu)
         card, inside = card_for(say("What else could be told"))
         words = say(
@@ -135,8 +135,13 @@ class ExportsAside(QWidget):
             flow.add(button(say("Count what it would cost"), self.menu_wanted.emit, sign="scale"))
             inside.addWidget(flow)
         else:
+            both = say("The same for both ways of showing numbers: so many at least.")
+            inside.addWidget(wrapped(both, "small", "ink2"))
             add_lines(inside, lines)
+            card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            card.setAccessibleName(say("What else could be told"))
         self._menu.addWidget(card)
+        return card
 
     def show_history(self, lines: tuple[LeftLine, ...]) -> None:
         """Show every summary that has left, and to whom it was given."""
