@@ -273,7 +273,7 @@ def test_another_edition_is_drawn_from_the_same_numbers(qtbot, looked):
 
 
 def test_how_numbers_are_shown_is_chosen_after_both_were_seen(qtbot, looked, presenter, supervisor):
-    first = "Look at both ways first. Not seen yet: Exact or hidden."
+    first = "the first summary that leaves settles it. Not seen yet: Exact or hidden."
     qtbot.waitUntil(lambda: first in words_on(looked))
     looked.aside.method.choose("exact")
     looked.aside.method.activated.emit(looked.aside.method.currentIndex())

@@ -164,7 +164,10 @@ class ExportsPresenter:
         proposed = project_size.proposed_for(self._desk).value
         missing = [words for code, words in self.methods() if Method(code) not in seen]
         if missing:
-            text = say("Look at both ways first. Not seen yet: {which}.")
+            text = say(
+                "Look at both ways first: the first summary that leaves settles it. Not seen yet:"
+                " {which}."
+            )
             words = text.format(which=", ".join(missing))
             return MethodState("", proposed, words, may_choose=False)
         words = say("Both have been seen. Choose one: it holds for the whole project.")
