@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipsdesk.domain.errors import DeskError
-from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.evaluation import EvaluationDialog
 from ipsdesk.ui.pages.exports_aside import ExportsAside
 from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
-from ipsdesk.ui.pages.exports_second import StopAskingDialog
+from ipsdesk.ui.pages.exports_second import AskingTwo
 from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, PAINTED_MS, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.buttons import button
@@ -26,7 +24,7 @@ from ipsdesk.ui.parts.layouts import column, scrolling
 from ipsdesk.ui.parts.sight import go_to
 from ipsdesk.ui.presenters.exports import Asked, ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import HiddenLine, ProjectState, SeenState
-from ipsdesk.words import apart, say
+from ipsdesk.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class ExportsPage(SummaryPage):
         self.aside.method_looked.connect(self._look_at)
         self.aside.method_chosen.connect(self._choose_method)
         self.aside.menu_wanted.connect(self._count_menu)
-        self.aside.second_wanted.connect(self._decide_second)
+        self._asking = AskingTwo(self, self.aside, presenter)
         self.aside.units_wanted.connect(self.units_asked.emit)
         self.aside.evaluation_wanted.connect(self._read_evaluation)
         self.left.again_asked.connect(self._write_again)
@@ -199,28 +197,6 @@ class ExportsPage(SummaryPage):
             lambda: self._presenter.choose_method(method),
             told=say("Chosen for the whole project."),
         )
-
-    def _decide_second(self, wanted: bool) -> None:  # noqa: FBT001  (because a signal gives it)
-        if wanted:
-            self.desktop.perform_quietly(self._presenter.ask_for_second)
-            return
-        dialog = StopAskingDialog(self, self._presenter.others())
-        if not dialog.exec():
-            self.aside.tick_second()
-            return
-        name, passphrase = dialog.second.who.code(), dialog.second.passphrase.text()
-        self.desktop.perform_slowly(
-            lambda: self._presenter.stop_asking(name, passphrase),
-            lambda _: None,
-            partial(self._still_asks, name),
-        )
-
-    def _still_asks(self, name: str, refusal: DeskError) -> bool:
-        self.aside.tick_second()
-        if isinstance(refusal, WrongPassphrase):
-            text = say("That is not the passphrase of {name}. A second person is still asked for.")
-            self.desktop.refused.emit(text.format(name=apart(name)))
-        return isinstance(refusal, WrongPassphrase)
 
     def _count_menu(self) -> None:
         self._slowly(say("Counting what it would cost …"), self._presenter.menu, self._show_menu)

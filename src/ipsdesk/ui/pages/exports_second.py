@@ -1,12 +1,20 @@
 """A second person's yes: who it is, and a passphrase of their own."""
 
+from functools import partial
+
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.vault_errors import WrongPassphrase
+from ipsdesk.ui.pages.exports_aside import ExportsAside
 from ipsdesk.ui.parts.ask import Ask
 from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.field_row import FieldRow
 from ipsdesk.ui.parts.named import named
-from ipsdesk.words import say
+from ipsdesk.ui.parts.page import Page
+from ipsdesk.ui.presenters.exports import ExportsPresenter
+from ipsdesk.words import apart, say
 
 
 class SecondYes:
@@ -52,3 +60,35 @@ class StopAskingDialog(Ask):
         """Take the answer, or say what is missing and stay."""
         if self.second.is_given():
             super().accept()
+
+
+class AskingTwo(QObject):
+    """Whether a second person is asked: one may begin it, and it takes two to end it."""
+
+    def __init__(self, page: Page, aside: ExportsAside, presenter: ExportsPresenter) -> None:
+        super().__init__(page)
+        self._page, self._aside, self._presenter = page, aside, presenter
+        aside.second_wanted.connect(self._decide)
+
+    def _decide(self, wanted: bool) -> None:  # noqa: FBT001  (because a signal gives it)
+        desktop = self._page.desktop
+        if wanted:
+            desktop.perform_quietly(self._presenter.ask_for_second)
+            return
+        dialog = StopAskingDialog(self._page, self._presenter.others())
+        if not dialog.exec():
+            self._aside.tick_second()
+            return
+        name, passphrase = dialog.second.who.code(), dialog.second.passphrase.text()
+        desktop.perform_slowly(
+            lambda: self._presenter.stop_asking(name, passphrase),
+            lambda _: None,
+            partial(self._still_asks, name),
+        )
+
+    def _still_asks(self, name: str, refusal: DeskError) -> bool:
+        self._aside.tick_second()
+        if isinstance(refusal, WrongPassphrase):
+            text = say("That is not the passphrase of {name}. A second person is still asked for.")
+            self._page.desktop.refused.emit(text.format(name=apart(name)))
+        return isinstance(refusal, WrongPassphrase)
