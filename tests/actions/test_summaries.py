@@ -381,11 +381,12 @@ def test_a_unit_that_wants_two_lets_nobody_release_alone(supervisor, desk, proje
     assert release_ledger.wants_second_yes(supervisor)
     with pytest.raises(SecondYesMissing) as refused:
         release(supervisor, tmp_path)
-    assert "second person" in explain(refused.value)
+    assert "on the page Summaries, where the second person" in explain(refused.value)
     with pytest.raises(SecondYesMissing):
         release(supervisor, tmp_path, replace(YES, second=supervisor.user))
     kim = sits(supervisor, "Kim Ask", Role.COORDINATOR)
     release(supervisor, tmp_path, replace(YES, second=kim.user))
+    release(supervisor, tmp_path / "again")  # it has left: no yes is needed once more
     assert len(release_ledger.history(supervisor)) == 1
     for alone in (None, supervisor.user):
         with pytest.raises(SecondYesMissing):
@@ -425,10 +426,16 @@ def test_a_line_that_names_somebody_is_left_out_and_told_to_who_releases(
         records.enter(supervisor, "trial", [Row("method_trials", values)])
     made = prepared(supervisor)
     assert [line for line, _ in made.withheld] == ["Elin3 Sund gillade dem"]
-    release(supervisor, tmp_path)
-    told = (tmp_path / "summary.csv").read_text(encoding="utf-8-sig")
+    release(supervisor, tmp_path / "a")
+    told = (tmp_path / "a" / "summary.csv").read_text(encoding="utf-8-sig")
     assert "Fler kom" in told
     assert "gillade" not in told
+    assert prepared(supervisor).withheld == made.withheld
+    later_line = {**trial, "result": "Elin4 Sund kom", "from_day": date(2026, 3, 5)}
+    week_later = later(supervisor, date(2026, 3, 9))
+    records.enter(week_later, "trial", [Row("method_trials", later_line)])
+    release(week_later, tmp_path / "b")  # the review sheet too is the same
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
 def test_the_steering_groups_edition_is_written_from_the_same_release(

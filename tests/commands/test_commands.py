@@ -145,13 +145,16 @@ def test_a_release_is_confirmed_on_the_command_line_and_gives_the_same_bytes_aga
 ):
     monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "outside")
     asked = ["summary", *opening(made), "--period", "to-date", "--confirm", "--to", "Finansiären"]
-    for folder in ("a", "b"):
-        assert run([*asked, "--out", str(tmp_path / folder)]) == 0
+    assert run([*asked, "--out", str(tmp_path / "a")]) == 0
+    assert capsys.readouterr().err == ""
+    assert run([*asked[:-1], "Någon annan", "--out", str(tmp_path / "b")]) == 0
+    told = capsys.readouterr().err
+    assert "som sammanställning 1, till Finansiären." in told
+    assert "Någon annan" in told.splitlines()[-1]
     one, other = ({p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in "ab")
     assert one == other
     told = json.loads(one["release.json"])
     assert (told["state"], told["release"], told["period"]["code"]) == ("released", 1, "to-date")
-    capsys.readouterr()
 
 
 @pytest.mark.parametrize(
@@ -201,8 +204,10 @@ def test_a_period_too_short_for_so_few_is_refused_with_how_to_ask_for_a_longer_o
     out = tmp_path / "ut"
     assert run(["summary", *opening(made), "--period", "2026-Q1", "--out", str(out)]) == 1
     told = capsys.readouterr().err
-    assert "av kvartal 1 2026" in told
+    assert told.startswith("För få deltar för en sammanställning av kvartal 1 2026.")
     assert told.rstrip().endswith("Be om den med --period to-date.")
+    assert run(["summary", *opening(made), "--period", "2026-06", "--out", str(out)]) == 1
+    assert "En månad" in capsys.readouterr().err
     assert not out.exists()
 
 

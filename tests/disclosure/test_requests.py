@@ -10,6 +10,7 @@ from ipsdesk.disclosure.reading import read_spec
 from ipsdesk.domain.guarding import (
     GuardThresholdTooLow,
     LevelNotInList,
+    RequestNotJson,
     RequestUnclear,
     UnitsTooFew,
 )
@@ -67,8 +68,9 @@ def test_a_faulty_request_is_refused_with_its_place(fault):
 
 
 def test_what_is_no_json_is_refused():
-    with pytest.raises(RequestUnclear):
-        read_spec("not at all")
+    with pytest.raises(RequestNotJson) as refused:
+        read_spec('{"units": null,\n not at all}')
+    assert refused.value.line == 2
 
 
 def test_a_level_that_has_left_the_list_is_named_by_its_variable():
@@ -132,7 +134,17 @@ def test_the_command_ends_with_a_sentence_and_no_file_when_refused(tmp_path, cap
     assert not out.exists()
 
 
-def test_the_command_refuses_a_file_that_is_not_there(tmp_path):
-    out = tmp_path / "out.json"
+def test_the_command_says_what_is_not_there_and_where_a_file_is_no_json(tmp_path, capsys):
+    request, out, gone = (tmp_path / name for name in ("spec.json", "out.json", "gone"))
+    request.write_text(json.dumps(GOOD), "utf-8")
+    latin = tmp_path / "latin.json"
+    latin.write_bytes('{\n"kön": 1}'.encode("latin-1"))
 
     assert run(["guard", str(tmp_path / "none.json"), "--out", str(out)]) == 1
+    assert "none.json finns inte." in capsys.readouterr().err
+    assert run(["guard", str(request), "--out", str(gone / "out.json")]) == 1
+    assert run(["guard", str(request), "--out", str(out), "--proof", str(gone / "p.json")]) == 1
+    assert capsys.readouterr().err.count("Mappen") == 2
+    assert run(["guard", str(latin), "--out", str(out)]) == 1
+    assert "på rad 2" in capsys.readouterr().err
+    assert not out.exists()

@@ -7,7 +7,12 @@ from ipsdesk.disclosure.guard import protect
 from ipsdesk.disclosure.model import Spec
 from ipsdesk.disclosure.reading import read_spec
 from ipsdesk.disclosure.writing import proof_json, release_json
-from ipsdesk.domain.guarding import RequestUnclear
+from ipsdesk.domain.guarding import (
+    OutFolderNotThere,
+    RequestNotJson,
+    RequestNotThere,
+    RequestUnclear,
+)
 from ipsdesk.storage.files import write_whole
 
 
@@ -23,15 +28,17 @@ def certify(
         progress: hears how many of how many steps are done.
 
     Raises:
-        RequestUnclear: the file cannot be read, its folder cannot be written to, or nobody is
-            in its first release.
+        RequestNotThere, RequestNotJson: the file is not there, or holds something else.
+        OutFolderNotThere: there is no folder to write into.
+        RequestUnclear: nobody is in its first release.
         DeskError: every refusal of `protect`.
 
     """
     spec = read_spec(_text(request))
     _must_count_somebody(spec)
-    if not out.parent.is_dir() or (proof is not None and not proof.parent.is_dir()):
-        raise RequestUnclear(str(out.parent))
+    for path in filter(None, (out, proof)):
+        if not path.parent.is_dir():
+            raise OutFolderNotThere(str(path.parent))
     release = protect(spec, progress)
     write_whole(out, release_json(spec, release).encode())
     if proof is not None:
@@ -46,6 +53,10 @@ def _must_count_somebody(spec: Spec) -> None:
 
 def _text(request: Path) -> str:
     try:
-        return request.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise RequestUnclear(str(request)) from unreadable
+        content = request.read_bytes()
+    except FileNotFoundError as missing:
+        raise RequestNotThere(str(request)) from missing
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as other:
+        raise RequestNotJson(content.count(b"\n", 0, other.start) + 1) from other

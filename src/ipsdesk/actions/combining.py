@@ -176,14 +176,14 @@ def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
     """Enter a combined summary in the ledger, write it and each unit's part, destroy the files.
 
     Raises:
-        QuestionsOpen, SecondYesMissing: somebody has not said yes.
+        QuestionsOpen, SecondYesMissing: somebody has not said yes to what has not left.
         MethodIsChosen: numbers were shown another way before.
         LedgerBehind: another summary has left meanwhile.
 
     """
-    release_ledger.must_be_answered(desk, answers)
     prepared, received = ready.prepared, ready.received
     if prepared.left is None:
+        release_ledger.must_be_answered(desk, answers)
         must_not_be_silent(_ledger(desk), prepared.release)
         release_ledger.choose_method(desk, prepared.release.terms.method)
     made = _made(desk, ready, _review(desk, prepared, answers))

@@ -17,7 +17,8 @@ class Prepared:
         counted: the level vectors behind it, for the ledger.
         proof: the certificate, which never leaves the vault.
         left: the entry of the ledger, where the same was released before.
-        withheld: lines people wrote that could point at somebody, and are left out.
+        withheld: lines people wrote that could point at somebody, and are left out; of what
+            left before, those that are left out of it by what stands in the vault today.
         is_sketch: whether nothing of it is proved yet, so that it must never leave.
 
     """

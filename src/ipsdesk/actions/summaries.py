@@ -101,15 +101,12 @@ def prepare(
     desk.user.must(Right.EXPORT)
     with desk.read() as connection:
         basis = basis_of(desk, connection, wanted.period, wanted.plan)
-        at = standpoint(basis.period, desk.today())
+        plan, people, before = _counted(desk, basis)
+        day = desk.today() if before is None else before.last
+        at = standpoint(period_named(wanted.period, day), day)
         told = activities_at(connection, at, vault_lexicon(connection))
-    release_ledger.must_add_up(basis.ledger)
-    _must_be_long_enough(desk, basis)
-    plan = as_counted(basis, desk.today())
-    people = people_counted(basis, plan, desk.today())
-    before = same_as_before(basis.ledger, plan, at, people)
     if before is not None:
-        return _again(before, plan, people)
+        return _again(before, plan, people, told[1])
     method = wanted.method or method_in_force(desk, basis.people)
     asked = Request(plan, basis.period.code, people, basis.people, method, smallest(desk))
     few = min(len(people), basis.people) < FEWEST
@@ -125,6 +122,29 @@ def prepare(
         )
     answer = nothing_told(asked) if few else _guarded(desk, basis, asked, heard)
     return _fresh(desk, basis, plan, people, answer, told)
+
+
+def left_already(desk: Desk, wanted: Wanted) -> Left | None:
+    """Return the summary that has left and says just this, or None; nothing is proved yet.
+
+    Raises:
+        DeskError: what `prepare` refuses without asking the guard.
+
+    """
+    desk.user.must(Right.EXPORT)
+    with desk.read() as connection:
+        basis = basis_of(desk, connection, wanted.period, wanted.plan)
+    return _counted(desk, basis)[2]
+
+
+def _counted(desk: Desk, basis: Basis) -> tuple[ReleasePlan, tuple[Counted, ...], Left | None]:
+    """Return the plan as it is counted, whom it counts, and what already says just that."""
+    release_ledger.must_add_up(basis.ledger)
+    _must_be_long_enough(desk, basis)
+    plan = as_counted(basis, desk.today())
+    people = people_counted(basis, plan, desk.today())
+    at = standpoint(basis.period, desk.today())
+    return plan, people, same_as_before(basis.ledger, plan, at, people)
 
 
 def plan_of(connection: Connection) -> str:
@@ -241,10 +261,12 @@ def same_as_before(
     return alike[-1] if was_over == is_over(at.period, at.last) else None
 
 
-def _again(left: Left, plan: ReleasePlan, people: tuple[Counted, ...]) -> Prepared:
+def _again(
+    left: Left, plan: ReleasePlan, people: tuple[Counted, ...], withheld: Withheld
+) -> Prepared:
     period = period_named(left.period, left.last)
     release = Release(left.number, period, left.last, left.made_on, plan, left.terms, left.cells)
-    return Prepared(release, from_kept(left.activities), people, b"", (), left)
+    return Prepared(release, from_kept(left.activities), people, b"", withheld, left)
 
 
 def _fresh(

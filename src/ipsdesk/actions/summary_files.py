@@ -15,7 +15,7 @@ from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.release_silent import must_not_be_silent
 from ipsdesk.actions.reservations import hindrance_words
-from ipsdesk.actions.summaries import Wanted, prepare
+from ipsdesk.actions.summaries import Wanted, left_already, prepare
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.leaks import LeakKind
@@ -58,22 +58,24 @@ def release(
 ) -> list[Path]:
     """Release a summary: enter it in the ledger, and only then write its files.
 
-    The same request for the same people gives the very files that were released before.
+    The same request for the same people gives the very files that were released before, and
+    needs no new yes.
 
     Raises:
-        QuestionsOpen, SecondYesMissing: somebody has not said yes.
+        QuestionsOpen, SecondYesMissing: somebody has not said yes to what has not left.
         NothingToTell: it shows no number, and an earlier one did.
         LedgerBehind, LedgerUnknownHere, LedgerDoubted: the vault may have forgotten a release.
         FileNotAsReleased: a file held other numbers; nothing was released.
 
     """
-    release_ledger.must_be_answered(desk, answers)
+    if left_already(desk, wanted) is None:
+        release_ledger.must_be_answered(desk, answers)
     with desk.read() as connection:
         ledger = releases.ledger(connection)
     release_ledger.must_know_all(desk, ledger, newest_file)
     prepared = prepare(desk, wanted, listener)
     if prepared.left is not None:
-        return write_files(made_files(desk, prepared, review_of(desk, prepared.left)), folder)
+        return write_again(desk, prepared, folder)
     must_not_be_silent(ledger, prepared.release)
     release_ledger.choose_method(desk, prepared.release.terms.method)
     prepared = numbered(prepared, ledger.next_number)
@@ -94,7 +96,8 @@ def write_again(desk: Desk, prepared: Prepared, folder: Path) -> list[Path]:
     desk.user.must(Right.EXPORT)
     if prepared.left is None:
         return []
-    return write_files(made_files(desk, prepared, review_of(desk, prepared.left)), folder)
+    review = replace(review_of(desk, prepared.left), withheld=withheld_words(prepared))
+    return write_files(made_files(desk, prepared, review), folder)
 
 
 def made_files(

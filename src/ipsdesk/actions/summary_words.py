@@ -5,6 +5,7 @@ from datetime import date
 from ipsdesk.domain.periods import TO_DATE, Named, ToDate, period_named
 from ipsdesk.domain.release import Release, ReleasedCell, Why
 from ipsdesk.domain.release_budget import WHOLE_PARTS_BELOW, Cost, Outlook, Silence
+from ipsdesk.domain.release_ledger import Left
 from ipsdesk.reports import release_sheet, release_words
 from ipsdesk.words import say, say_day, say_many
 
@@ -21,6 +22,25 @@ def period_name(period: Named) -> str:
 def period_named_in_words(code: str, last: date) -> str:
     """Name the period of a summary that has left."""
     return release_words.period_told(period_named(code, last), last)
+
+
+def left_words(left: Left, to: str) -> str:
+    """Say that a summary had left before, and that its very files were written again.
+
+    Args:
+        left: when, under which number and to whom it left.
+        to: to whom it was to be given now, which the ledger does not keep.
+
+    """
+    nobody = say("This left on {day} as summary {number}, with nobody named as recipient.")
+    somebody = say("This left on {day} as summary {number}, to {whom}.")
+    text = somebody if left.recipient else nobody
+    told = text.format(day=say_day(left.made_on), number=left.number, whom=left.recipient)
+    again = say("The same files were written again; nothing new was released.")
+    if to in ("", left.recipient):
+        return f"{told} {again}"
+    kept = say("{whom} was not entered as a recipient.").format(whom=to)
+    return f"{told} {again} {kept}"
 
 
 def questions() -> tuple[tuple[str, ...], tuple[str, ...]]:

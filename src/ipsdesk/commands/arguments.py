@@ -106,7 +106,7 @@ def _leaving(commands: _SubParsersAction[ArgumentParser]) -> None:
     how.add_argument(
         "--confirm",
         action="store_true",
-        help="answer the three questions with yes, and release it",
+        help="say that all three questions are considered, and release it",
     )
     _between_units(commands)
     _evaluation(commands)

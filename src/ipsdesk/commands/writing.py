@@ -3,14 +3,15 @@
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import certifying, everything, release_outlook, summary_files
+from ipsdesk.actions import certifying, everything, release_outlook, summaries, summary_files
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
-from ipsdesk.actions.summary_words import outlook_words
+from ipsdesk.actions.summary_words import left_words, outlook_words
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
+from ipsdesk.domain.release_ledger import Left
 from ipsdesk.words import say, speak
 
 
@@ -20,6 +21,7 @@ def summary(chosen: Namespace) -> int:
     speak(chosen.language)
     wanted = Wanted(chosen.period, chosen.plan)
     try:
+        left = summaries.left_already(desk, wanted)  # refuses first what may not leave
         _say_beforehand(desk, wanted)
         if chosen.confirm:
             answers = Answers((True, True, True), chosen.to)
@@ -30,7 +32,19 @@ def summary(chosen: Namespace) -> int:
         lock(desk, backup=False)
     for path in written:
         sys.stdout.write(f"{path}\n")
+    if chosen.confirm:
+        sys.stderr.write(_released_words(left, chosen.to))
     return 0
+
+
+def _released_words(left: Left | None, to: str) -> str:
+    """Say that the same had left before, and to whom; or that nobody was named."""
+    if left is not None:
+        return left_words(left, to) + "\n"
+    if to:
+        return ""
+    nobody = say("Nobody was named as recipient. With --to the history keeps to whom it was given.")
+    return nobody + "\n"
 
 
 def _say_beforehand(desk: Desk, wanted: Wanted) -> None:

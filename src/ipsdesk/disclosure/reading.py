@@ -21,7 +21,7 @@ from ipsdesk.disclosure.model import (
     Twin,
     Variable,
 )
-from ipsdesk.domain.guarding import RequestUnclear
+from ipsdesk.domain.guarding import RequestNotJson, RequestUnclear
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -33,11 +33,14 @@ def read_spec(text: str) -> Spec:
     """Return the request that a text in JSON makes.
 
     Raises:
-        RequestUnclear: it is no JSON, or not of the form in docs/commands.md.
+        RequestNotJson: it is no JSON.
+        RequestUnclear: it is not of the form in docs/commands.md.
 
     """
     try:
         whole = _keyed(json.loads(text), "JSON")
+    except json.JSONDecodeError as wrong:
+        raise RequestNotJson(wrong.lineno) from wrong
     except ValueError as wrong:
         raise RequestUnclear("JSON") from wrong
     for name in whole.keys() - KNOWN:

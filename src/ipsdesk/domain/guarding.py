@@ -13,6 +13,27 @@ class RequestUnclear(DeskError):
 
 
 @dataclass(eq=False)
+class RequestNotThere(DeskError):
+    """There is no file of the name that a request to the guard was to be read from."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class RequestNotJson(DeskError):
+    """The file of a request to the guard is no JSON; `line` is the first that is none."""
+
+    line: int
+
+
+@dataclass(eq=False)
+class OutFolderNotThere(DeskError):
+    """The folder that an answer of the guard was to be written into does not exist."""
+
+    folder: str
+
+
+@dataclass(eq=False)
 class LevelNotInList(DeskError):
     """Somebody has a level that the list of the variable does not know (any longer)."""
 

@@ -10,6 +10,20 @@ def _request_unclear(refusal: guarding.RequestUnclear) -> str:
     return text.format(place=refusal.place)
 
 
+def _request_not_there(refusal: guarding.RequestNotThere) -> str:
+    return say("The file {name} is not there. Nothing was written.").format(name=refusal.name)
+
+
+def _request_not_json(refusal: guarding.RequestNotJson) -> str:
+    text = say("The file is no JSON, at line {line}. Nothing was written.")
+    return text.format(line=refusal.line)
+
+
+def _out_folder_not_there(refusal: guarding.OutFolderNotThere) -> str:
+    text = say("The folder {folder} is not there. Make it first. Nothing was written.")
+    return text.format(folder=refusal.folder)
+
+
 def _level_not_in_list(refusal: guarding.LevelNotInList) -> str:
     text = say(
         "Somebody has a value of {variable} that is not in its list; has the list changed?"
@@ -68,6 +82,9 @@ def _certificate_failed(refusal: guarding.CertificateFailed) -> str:
 
 WORDS: Words = {
     guarding.RequestUnclear: _request_unclear,
+    guarding.RequestNotThere: _request_not_there,
+    guarding.RequestNotJson: _request_not_json,
+    guarding.OutFolderNotThere: _out_folder_not_there,
     guarding.LevelNotInList: _level_not_in_list,
     guarding.GuardThresholdTooLow: _threshold_too_low,
     guarding.UnitsTooFew: _units_too_few,

@@ -5,7 +5,7 @@ from datetime import date
 from ipsdesk.domain import release_errors as refused
 from ipsdesk.domain.errors import PeriodNotKnown
 from ipsdesk.domain.exchange import Flaw
-from ipsdesk.domain.periods import TO_DATE, HalfYear, Quarter, period_named
+from ipsdesk.domain.periods import TO_DATE, HalfYear, Month, Quarter, period_named
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
 
@@ -42,6 +42,12 @@ def _period_not_begun(refusal: refused.PeriodNotBegun) -> str:
 
 
 def _period_too_short(refusal: refused.PeriodTooShort) -> str:
+    if isinstance(period_named(refusal.asked, date.min), Month):
+        text = say(
+            "A month is never summed up: a quarter is the shortest there is. Here the shortest"
+            " period that is allowed is {shortest}. Nothing was written."
+        )
+        return text.format(shortest=_period(refusal.shortest))
     text = say(
         "Too few take part for a summary of {asked}. The shortest period that is allowed is"
         " {shortest}. Nothing was written."
@@ -136,7 +142,10 @@ def _questions(_: refused.QuestionsOpen) -> str:
 
 
 def _second(_: refused.SecondYesMissing) -> str:
-    return say("The unit wants a second person's yes. Nothing was released.")
+    return say(
+        "The unit wants a second person's yes. Release it in the window, on the page Summaries,"
+        " where the second person gives their passphrase. Nothing was released."
+    )
 
 
 def _method(_: refused.MethodIsChosen) -> str:
