@@ -137,10 +137,9 @@ def test_a_second_yes_needs_that_persons_own_passphrase(presenter, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_there_are_two_ways_two_editions_and_a_plan_for_each_template(presenter):
+def test_there_are_two_ways_and_two_editions(presenter):
     assert [code for code, _ in presenter.methods()] == ["exact", "round"]
     assert [code for code, _ in presenter.editions()] == ["full", "steering"]
-    assert ("isa", "isa") in presenter.plans()
     assert len(presenter.questions()) == 3
 
 

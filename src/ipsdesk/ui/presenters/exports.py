@@ -18,7 +18,6 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.release_ledger import Answers
-from ipsdesk.actions.release_plans import plan_names
 from ipsdesk.actions.release_silent import must_not_be_silent
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.domain.access import Right
@@ -91,11 +90,6 @@ class ExportsPresenter:
     def whole_project(self) -> tuple[str, str]:
         """Return the period that every project may sum up, with its name."""
         return TO_DATE, summary_words.period_name(ToDate(self._desk.today()))
-
-    @staticmethod
-    def plans() -> tuple[tuple[str, str], ...]:
-        """Return the plans there are."""
-        return tuple((name, name) for name in plan_names())
 
     @staticmethod
     def editions() -> tuple[tuple[str, str], ...]:
