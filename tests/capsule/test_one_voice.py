@@ -96,14 +96,14 @@ def test_the_words_of_a_step_stand_once_in_its_box_folded_or_not(steps):
     assert row.change.accessibleName() == "Fold up: Ringa Bergs"
 
 
-def test_a_new_step_shows_its_words_once(steps):
+def test_a_new_step_shows_its_words_once_and_its_line_waits_for_the_next(steps):
     steps.new.show_words("Fråga om lönen")
     steps._adder.click()
     settle()
     [added] = [row for key, row in steps._shown.items() if key != "s1"]
 
     assert seen(added).count("Fråga om lönen") == 1
-    assert added.what.hasFocus()
+    assert (steps.new.hasFocus(), steps.new.toPlainText()) == (True, "")
 
 
 def seen(row):

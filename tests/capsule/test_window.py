@@ -194,16 +194,21 @@ def test_nothing_can_be_dropped_in_from_outside(show):
     assert field.createMimeDataFromSelection().formats() == []
 
 
-def test_a_step_is_added_named_and_closed_by_keyboard(show):
+def test_steps_are_added_one_after_the_other_by_keyboard_then_named_and_closed(show):
     window = show(sheet=Sheet())
     window.show_card("step")
     steps = window.card("step")
     steps.new.setFocus()
-    QTest.keyClicks(steps.new, "Ringa")
-    QTest.keyClick(steps.new, Qt.Key.Key_Return)
-    settle()
-    [shown] = steps._shown.values()
-    assert shown.what.hasFocus()
+    whole = ["Ringa", "Packa", "Sova", "Äta", "Gå", "Åka"]
+    for what in whole:
+        QTest.keyClicks(QApplication.focusWidget(), what)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle()
+    assert [row.what.toPlainText() for row in steps._shown.values()] == whole
+    assert (steps.new.hasFocus(), steps.new.toPlainText()) == (True, "")
+    assert not steps.new.visibleRegion().isEmpty()
+    shown = steps._shown["n1"]
+    shown.unfold()
     QTest.keyClicks(shown.due, "fredag")
     shown.how._group.button(1).click()
 

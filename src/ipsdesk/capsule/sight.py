@@ -1,7 +1,7 @@
 """Whatever the cursor is in is seen, also in large print, where a card is longer than the screen.
 
 Qt scrolls to what the Tab key reaches. It does not where a card puts the cursor itself, as in a
-line that was just opened to be changed.
+line that was just opened to be changed, nor where what was added above pushes the line away.
 """
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +26,8 @@ class Sight(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._later)
+        self._seen: QWidget | None = None
+        scroll.verticalScrollBar().rangeChanged.connect(self._look_again)
 
     def _later(self, before: QWidget | None) -> None:
         """Look after the cursor has moved; a window that comes to the front stays as it is."""
@@ -41,4 +43,10 @@ class Sight(QObject):
     def _look(self) -> None:
         at = QApplication.focusWidget()
         if at is not None and self._cards.isAncestorOf(at):
+            self._seen = at
             self._scroll.ensureWidgetVisible(at, 0, px(AROUND))
+
+    def _look_again(self) -> None:
+        """Follow what the cursor has been led to when something above it has grown."""
+        if self._seen is not None and QApplication.focusWidget() is self._seen:
+            self._look()

@@ -70,17 +70,16 @@ class StepsCard(QWidget):
         return [*rows, self.new, self._adder]
 
     def _add(self) -> None:
-        key = self._keep_new()
-        if key:
-            self._shown[key].unfold()
-        else:
-            self.new.setFocus()
+        """Keep what was written, and wait for the next one in the same line."""
+        self._keep_new()
+        self.new.setFocus()
 
-    def _keep_new(self) -> str:
-        """Keep a step that was written, also where nobody pressed the button; return its key."""
+    def _keep_new(self) -> None:
+        """Keep a step that was written, also where nobody pressed the button."""
         words = self.new.toPlainText().strip()
         self.new.show_words("")
-        return self._table.add_step(words) if words else ""
+        if words:
+            self._table.add_step(words)
 
 
 class StepRow(QFrame):
