@@ -233,19 +233,10 @@ def _visit(line: Captured, workplace: UUID) -> ContactNote:
 
 
 def _new_workplace(desk: Desk, connection: Connection, name: str) -> UUID:
-    employer: dict[str, Value] = {
-        "name": name.strip(),
-        "name_folded": fold(name.strip()),
-        "owner": desk.user.id,
-        "do_not_contact": False,
-    }
-    above = _written(desk, connection, Row("employers", employer))
-    place: dict[str, Value] = {
-        "employer": above,
-        "name": name.strip(),
-        "name_folded": fold(name.strip()),
-    }
-    return _written(desk, connection, Row("workplaces", place))
+    called: dict[str, Value] = {"name": name.strip(), "name_folded": fold(name.strip())}
+    owned = {**called, "owner": desk.user.id, "do_not_contact": False}
+    above = _written(desk, connection, Row("employers", owned))
+    return _written(desk, connection, Row("workplaces", {**called, "employer": above}))
 
 
 def _keep_attempts(desk: Desk, connection: Connection, line: Captured) -> UUID:

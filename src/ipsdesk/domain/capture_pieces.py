@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from ipsdesk.domain.capture import Named, Reading
+from ipsdesk.domain.capture import PERSON, WORKPLACE, Named, Reading, differs
 from ipsdesk.domain.capture_times import TimePiece
 
 _Said = TypeVar("_Said")
+_HOW = frozenset({"channel", "kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,62 @@ def says_nothing(piece: Piece) -> bool:
     return not piece.codes and piece.name is None and piece.time is None
 
 
-def is_another_clock(piece: Piece, pieces: list[Piece]) -> bool:
-    """Tell whether another time of the day was said before."""
-    clock = piece.time.clock if piece.time is not None else None
-    return clock is not None and any(one.clock not in (None, clock) for one in _times(pieces))
+def begins_note(piece: Piece, pieces: list[Piece]) -> bool:
+    """Tell whether a piece says nothing new, or what was said before otherwise: it is a note.
+
+    A second length, another time of the day, somebody named twice and a second workplace say
+    nothing of what was done. Read nevertheless, their words would stand nowhere.
+
+    """
+    if piece.name is not None:
+        return _is_named(piece.name, pieces)
+    if piece.time is not None:
+        said = ChainMap(*(one.said for one in _times(pieces)))
+        told = piece.time.said
+        return told.keys() <= said.keys() or any(said.get(at, told[at]) != told[at] for at in told)
+    codes = ChainMap(*(one.codes for one in pieces))
+    return bool(piece.codes) and (piece.codes.keys() <= codes.keys() or differs(piece.codes, codes))
+
+
+def _is_named(name: Named, pieces: list[Piece]) -> bool:
+    """Tell whether a name was there before, or is a capital that begins what is told."""
+    if _is_unsure(name, pieces):
+        known = set[str]().union(*(one.kinds for one in pieces))
+        return PERSON in known and not says_nothing(pieces[-1])
+    kinds = {one.kind for one in name.candidates}
+    return any(
+        name.text == one.text
+        or (bool(kinds) and name.candidates == one.candidates)
+        or kinds == {WORKPLACE} == {found.kind for found in one.candidates}
+        for one in _names(pieces)
+    )
+
+
+def _is_unsure(name: Named, before: list[Piece]) -> bool:
+    """Tell whether nobody has a name that stands after how long and after another name."""
+    is_told = any(one.minutes is not None for one in before) and bool(_names(before))
+    return is_told and not name.candidates and not name.alike
+
+
+def told_on(pieces: list[Piece], *, goes_on: bool) -> int:
+    """Return how many of the last pieces the note begins with, though they were read.
+
+    "About the" belongs to the note. Where the note goes on, so does what leads into it: of
+    "Ali 20 min CV är klart" the note is "CV är klart". How one was in contact, where that
+    stands first, is no part of a story; nor are names that somebody has, and times.
+
+    """
+    unsure = {
+        at
+        for at, one in enumerate(pieces)
+        if one.name is not None and _is_unsure(one.name, pieces[:at])
+    }
+    kept = 0
+    for at in reversed(range(len(pieces))):
+        codes = pieces[at].codes.keys()
+        leads = bool(codes) and (goes_on or bool(unsure)) and (at > 0 or not codes & _HOW)
+        is_name = pieces[at].name is not None
+        if at not in unsure and (is_name or not (leads or says_nothing(pieces[at]))):
+            break
+        kept += 1
+    return kept

@@ -24,13 +24,18 @@ from ipsdesk.domain.capture import (
     Vocabulary,
     Word,
     alike,
-    differs,
     names_at,
     people_among,
     words_of,
 )
 from ipsdesk.domain.capture_answers import answer_in
-from ipsdesk.domain.capture_pieces import Piece, gathered, is_another_clock, says_nothing
+from ipsdesk.domain.capture_pieces import (
+    Piece,
+    begins_note,
+    gathered,
+    says_nothing,
+    told_on,
+)
 from ipsdesk.domain.capture_times import length_said, no_day_at, time_at
 from ipsdesk.domain.capture_visits import name_visited
 
@@ -189,11 +194,15 @@ def read(
     """
     told, sign, note = _divided(line)
     whole = _Line(words_of(told), vocabulary, known, today, own, bool(note))
-    begins, pieces = _head(whole)
+    at, head = _head(whole)
+    split = len(head) - told_on(head, goes_on=bool(note) or at < len(whole.words))
+    fields = head[:split]
+    begins = sum(piece.length for piece in fields)
+    pieces = [*fields, *(one for one in head[split:] if not says_nothing(one))]
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = gathered([*pieces, *(piece for _, piece in used)])
-    said = _said_by(whole, pieces)
+    said = _said_by(whole, fields)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
@@ -204,9 +213,9 @@ def read(
         words=words,
         place_in_note=place,
         minutes_in_note="" if reading.minutes is not None else length_said(words, vocabulary),
-        elsewhere=_elsewhere(whole, pieces),
+        elsewhere=_elsewhere(whole, head),
         people_in_note=people_among(whole.words[begins:ends], known),
-        no_day=_no_day(whole, begins),
+        no_day=_no_day(whole, at),
     )
 
 
@@ -274,12 +283,10 @@ def _head(whole: _Line) -> tuple[int, list[Piece]]:
     pieces: list[Piece] = []
     while at < len(whole.words):
         piece = whole.visited(at, pieces) or whole.piece(at) or whole.expected(at, pieces)
-        if piece is None or _is_said_otherwise(piece, pieces) or _is_topic(whole, at, piece):
+        if piece is None or begins_note(piece, pieces) or _is_topic(whole, at, piece):
             break
         pieces.append(piece)
         at += piece.length
-    while pieces and says_nothing(pieces[-1]):
-        at -= pieces.pop().length  # "about the" belongs to the note
     return at, pieces
 
 
@@ -297,18 +304,6 @@ def _is_topic(whole: _Line, at: int, piece: Piece) -> bool:
     """Tell whether a day is what something was about: "ringde Ali om fredag"."""
     asked_about = at > 0 and whole.words[at - 1].folded in whole.vocabulary.about
     return asked_about and piece.time is not None and piece.time.day is not None
-
-
-def _is_said_otherwise(piece: Piece, pieces: list[Piece]) -> bool:
-    """Tell whether all that words say was said before, and otherwise: a second place is a note.
-
-    So is a second time of the day: the first one is when it was.
-
-    """
-    if is_another_clock(piece, pieces):
-        return True
-    said = ChainMap(*(one.codes for one in pieces))
-    return differs(piece.codes, said)
 
 
 def _is_only_begun(words: list[Word], known: Known) -> bool:
@@ -356,11 +351,12 @@ def _used(late: list[tuple[int, Piece]], pieces: list[Piece]) -> list[tuple[int,
     named = set[str]().union(*(piece.kinds for piece in pieces))
     closed = {PERSON, WORKPLACE} if PERSON in named else named
     timed = any(piece.minutes is not None for piece in pieces)
-    return [(at, piece) for at, piece in late if not _is_said(piece, closed, timed=timed)]
-
-
-def _is_said(piece: Piece, closed: set[str], *, timed: bool) -> bool:
-    return bool(piece.kinds & closed) or (timed and piece.time is not None)
+    lengths = [one for one in late if one[1].time is not None]
+    return [
+        one
+        for one in late
+        if not one[1].kinds & closed and (one not in lengths or (one is lengths[0] and not timed))
+    ]
 
 
 def _stays(late: tuple[int, Piece], used: list[tuple[int, Piece]]) -> bool:
@@ -373,7 +369,7 @@ def _words_within(
 ) -> str:
     begins, ends = place
     said = whole.words[begins:ends]
-    if not said and not any(piece.time for _, piece in kept_late):
+    if not said and not kept_late:
         return ""
     parts = [told[said[0].start : said[-1].end]] if said else []
     for at, piece in kept_late:

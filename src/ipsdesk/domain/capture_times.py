@@ -35,6 +35,12 @@ class TimePiece:
     clock: time | None = None
     day: date | None = None
 
+    @property
+    def said(self) -> dict[str, int | time | date]:
+        """Return what is said: how long, at what time, on which day."""
+        told = {"minutes": self.minutes, "clock": self.clock, "day": self.day}
+        return {what: value for what, value in told.items() if value is not None}
+
 
 def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
     """Return what the words from a place on say about time, or None where they say nothing."""

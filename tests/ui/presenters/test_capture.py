@@ -430,6 +430,22 @@ def test_a_place_that_is_said_or_that_is_none_is_not_asked_of(note, line):
     assert "Our office" not in state.summary
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("sms Robin 10 min Klar med CV", "Klar med CV"),
+        ("möte Robin 45 min pratade om 20 min resväg", "pratade om 20 min resväg"),
+        ("ring Robin annons 5 min han vill ha den", "annons han vill ha den"),
+        ("ring Robin 5 min pratade med Chefen om cv", "pratade med Chefen om cv"),
+        ("försökte nå Robin Nya Caféet sms inget svar", "Nya Caféet"),
+        ("dokumentation telefon cv 20 min", "dokumentation telefon cv"),
+    ],
+)
+def test_what_a_record_has_no_room_for_stands_in_its_note(note, line, kept):
+    note.type(line)
+    assert note.state().note == kept
+
+
 def test_a_place_that_has_a_name_of_its_own_is_never_taken_for_the_office(note, desk, robin):
     note.type("träffade Robin 40 min på Espresso House")
     assert (chips(note)["place"].chosen, chips(note)["place"].missing) == ("", True)
@@ -439,7 +455,7 @@ def test_a_place_that_has_a_name_of_its_own_is_never_taken_for_the_office(note, 
     note.choose("place", "cafe")
     note.save()
     [kept] = records.rows_of(desk, "activities", robin)
-    assert (kept["place"], kept["note"]) == ("cafe", "Espresso House")
+    assert (kept["place"], kept["note"]) == ("cafe", "på Espresso House")
 
 
 @pytest.mark.parametrize("said", ["5000 min", "-5 min", "10 min sen, en lång kö"])

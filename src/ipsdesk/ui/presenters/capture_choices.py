@@ -26,6 +26,7 @@ from ipsdesk.domain.capture import (
     Named,
     Reading,
 )
+from ipsdesk.domain.capture_note import note_of
 from ipsdesk.domain.hiring import says_who_hires
 from ipsdesk.domain.hours import OTHER
 from ipsdesk.domain.situations import usual_phase
@@ -74,7 +75,7 @@ class Choices:
             team=new or self._team(meeting),
             minutes=minutes,
             wish=self._wish(who),
-            words=self._words(kind),
+            words=note_of(self.reading, kind, [self.meant(one)[0] for one in self.reading.names]),
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
             missed=self.code("missed", codes.get("missed", "no")) == "yes",
@@ -256,29 +257,6 @@ class Choices:
         if said or len(who) != 1:
             return said or "job_search"
         return usual_phase(people.person(self.desk, who[0]).situation)
-
-    def _words(self, kind: str) -> str:
-        """Return the note; a name that names nobody here goes back into it."""
-        note = self.reading.words
-        nobody = [one.text for one in self.reading.names if self.meant(one)[0] in ("", WORDS)]
-        lost = [text for text in nobody if text not in note and kind != MEETING]
-        return " ".join([*self._unused(kind), *lost, note]).strip()
-
-    def _unused(self, kind: str) -> list[str]:
-        """Return the words that say what another record would hold: they belong to the note.
-
-        What one's own time was for has no other place than its note.
-
-        """
-        belongs = {
-            "outcome": kind == OUTREACH,
-            "times": kind == OUTREACH,
-            "way": kind == OUTREACH,
-            "meeting": kind == MEETING,
-            "sort": kind == SUPERVISION,
-        }
-        said = [text for code, text in self.reading.said.items() if not belongs.get(code, True)]
-        return list(dict.fromkeys(said))
 
     def _at(self, minutes: int) -> datetime:
         today = self.desk.now().astimezone().date()
