@@ -242,7 +242,7 @@ def test_lines_in_a_row_without_an_hour_make_a_day_of_all_their_minutes(note, de
     assert day.minutes == 40 + 25 + 15
     assert day.minutes == sum(one.minutes for one in day.written)
     note.type("ring Robin 10 min")
-    assert "Assumed: " in note.state().summary  # the hour that was found beside the others too
+    assert "before what is written of today" in note.state().summary  # and not just ended
 
 
 def test_without_a_time_it_ended_now(note, desk, robin):

@@ -247,8 +247,16 @@ def _assumed_words(line: Captured, known: Choices) -> str:
     told = [people.person(known.desk, who).shown_name] if who is not None else []
     told += [label(*codes[one]) for one in known.assumed(line)]
     if _is_hour_assumed(line, known):
-        told.append(say_time(line.at))
+        told.append(_hour_words(line, known))
     return say("Assumed: {what}.").format(what=", ".join(told)) if told else ""
+
+
+def _hour_words(line: Captured, known: Choices) -> str:
+    """Say the hour that was assumed, and of today why it has not just ended."""
+    hour = say_time(line.at)
+    if line.on_day != known.desk.today():
+        return hour
+    return say("{hour}, before what is written of today").format(hour=hour)
 
 
 def _is_hour_assumed(line: Captured, known: Choices) -> bool:
