@@ -29,7 +29,7 @@ def mona(supervisor):
 def counted(desk, *whom):
     with desk.read() as connection:
         found = [people.get(connection, one, desk.user, desk.today()) for one in whom]
-        return people.step_counts(connection, found, desk.today())
+        return people.step_counts(connection, found)
 
 
 def test_case_numbers_rise_by_one_and_are_never_given_twice(desk, robin, sasha):

@@ -291,9 +291,9 @@ def _supports(desk: Desk, enrolment: Enrolment) -> UUID:
 
 
 def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:
-    """Return for each participant how many steps are done, and of how many, as on the table."""
+    """Return for each participant how many steps towards their goals are done, and of how many."""
     with desk.read() as connection:
-        return people.step_counts(connection, found, desk.today())
+        return people.step_counts(connection, found)
 
 
 def last_day(desk: Desk) -> date | None:

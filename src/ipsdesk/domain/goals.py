@@ -93,6 +93,11 @@ class Goal:
         return sum(step.is_done for step in self.steps)
 
     @property
+    def steps_counted(self) -> tuple[Step, ...]:
+        """Return the steps that are taken or lie ahead; what was let go is none of them."""
+        return tuple(step for step in self.steps if step.state in ("open", "done"))
+
+    @property
     def progress(self) -> int | None:
         """Return points of nearness gained since the first rating, or None before there are two."""
         near = [r.nearness for r in self.ratings if r.nearness is not None]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Date, Select, Uuid, and_, bindparam, func, or
 from ipsdesk.domain.access import Role, User
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.people import Participant
-from ipsdesk.domain.sheet import DONE, LATELY, MOST_DONE, MOST_STEPS, OPEN
+from ipsdesk.domain.sheet import DONE, OPEN
 from ipsdesk.domain.situations import situation
 from ipsdesk.storage import access, situations
 from ipsdesk.storage.prepared import Prepared
@@ -172,26 +172,25 @@ def personal_numbers(connection: Connection, who: Iterable[UUID]) -> set[str]:
 
 
 def step_counts(
-    connection: Connection, found: Sequence[Participant], today: date
+    connection: Connection, found: Sequence[Participant]
 ) -> dict[UUID, tuple[int, int]]:
-    """Return for each participant how many steps are done, and of how many, as on the table."""
+    """Return for each participant how many steps towards their goals are done, and of how many."""
     counted: dict[UUID, tuple[int, int]] = {}
     for room, given in access.lists_of([one.id for one in found]):
-        since = today - LATELY
-        for who, done, ahead in _steps_counted(room).all(connection, since=since, **given):
-            counted[who] = min(done, MOST_DONE), min(ahead, MOST_STEPS)
-    return {who: (done, done + ahead) for who, (done, ahead) in counted.items() if done + ahead}
+        for who, done, ahead in _steps_counted(room).all(connection, **given):
+            counted[who] = done, done + ahead
+    return {who: (done, of) for who, (done, of) in counted.items() if of}
 
 
 @cache
 def _steps_counted(room: int) -> Prepared:
     """Put the question once for lists of a length: it is asked with each key of a search."""
-    lately = and_(steps.c.state == DONE, steps.c.done_on >= bindparam("since", type_=Date))
+    taken = and_(steps.c.state == DONE, goals.c.state == "active")
     ahead = and_(steps.c.state == OPEN, or_(goals.c.id.is_(None), goals.c.state == "active"))
     return Prepared(
         select(
             steps.c.participant,
-            func.count().filter(lately),
+            func.count().filter(taken),
             func.count().filter(ahead),
         )
         .outerjoin(goals, goals.c.id == steps.c.goal)

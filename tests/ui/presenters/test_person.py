@@ -82,6 +82,16 @@ def test_each_consent_says_to_whom_and_until_when_or_how_it_ended(desk, robin):
     assert page(desk, robin).consents[0].until == "taken back 2 March 2026"
 
 
+def test_a_consent_that_was_given_again_while_it_holds_stands_once(desk, robin):
+    older = give_consent(desk, robin, "local_record")
+    give_consent(later(desk, TODAY + timedelta(days=3)), robin, "local_record")
+    over = later(desk, TODAY + timedelta(days=4))
+    [line] = page(over, robin).consents
+    assert "5 March" in line.given
+    withdraw_consent(over, older)
+    assert [one.holds for one in page(over, robin).consents] == [True, False]
+
+
 def test_beside_the_tabs_five_consents_stand_and_how_many_more_there_are(desk, robin):
     for count in range(5):
         give_consent(desk, robin, "contact_employers", f"Hundhuset {count}")

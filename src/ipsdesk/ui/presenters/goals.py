@@ -152,7 +152,7 @@ def _typed_before(draft: dict[str, object]) -> dict[str, StepTyped]:
 
 
 def _view(goal: Goal, today: date) -> GoalView:
-    counted = [step for step in goal.steps if step.state in ("open", "done")]
+    counted = goal.steps_counted
     return GoalView(
         id=goal.id,
         words=goal.words,

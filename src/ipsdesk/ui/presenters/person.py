@@ -169,6 +169,7 @@ class PersonPresenter:
     def _state(self, today: date) -> PersonState:
         person = people.person(self._desk, self.participant)
         consents = consents_of(self._desk, self.participant)
+        told = _without_older(consents, today)
         goals = goals_of(self._desk, self.participant)
         return PersonState(
             title=say("Case {number}").format(number=person.number),
@@ -176,11 +177,11 @@ class PersonPresenter:
             initials=initials(person.shown_name),
             line=_where_they_stand(person, today),
             chips=chips_of(person, consents, today),
-            goal=_goal_card(goals, people.step_counts(self._desk, [person]).get(person.id)),
+            goal=_goal_card([goal for goal in goals if goal.is_active]),
             steps=tuple(step_line(step, today) for step in self._open_steps()),
             lead_steps=lead_steps(self._desk, self.participant),
-            consents=tuple(consent_line(one, today) for one in consents[:5]),
-            more_consents=sum(one.is_open(today) for one in consents[5:]),
+            consents=tuple(consent_line(one, today) for one in told[:5]),
+            more_consents=sum(one.is_open(today) for one in told[5:]),
             editable=self._may_edit(person),
         )
 
@@ -221,15 +222,15 @@ class PersonPresenter:
         return [step for step in steps_of(self._desk, self.participant) if step.state == "open"][:4]
 
 
-def _goal_card(goals: list[Goal], counted: tuple[int, int] | None) -> GoalCard | None:
-    """Return the goal, with all steps that would lie on the table counted as there."""
-    active = [goal for goal in goals if goal.is_active]
+def _goal_card(active: list[Goal]) -> GoalCard | None:
+    """Return the goal, with the steps of all that are worked towards, as their tab counts them."""
     if not active:
         return None
-    done, of = counted or (0, 0)
+    done = sum(goal.steps_done for goal in active)
+    of = sum(len(goal.steps_counted) for goal in active)
     steps = steps_words(done, of) if of else ""
     if steps and active[1:]:
-        steps = say("{steps} in the whole plan").format(steps=steps)
+        steps = say("{steps} towards all goals").format(steps=steps)
     return GoalCard(active[0].words, done, of, steps)
 
 
@@ -239,6 +240,14 @@ def _where_they_stand(person: Participant, today: date) -> str:
     if person.ended_on is None or person.is_active(today):
         return line
     return f"{line}, {say_day(person.ended_on)}"
+
+
+def _without_older(consents: list[Consent], today: date) -> list[Consent]:
+    """Return the consents, of those in force for the same thing the newest alone."""
+    newest: dict[tuple[str, ...], Consent] = {}
+    for one in (one for one in consents if one.is_open(today)):
+        newest.setdefault((one.kind, one.recipient, one.facts, one.purpose, str(one.waits)), one)
+    return [one for one in consents if not one.is_open(today) or one in newest.values()]
 
 
 def consent_line(one: Consent, today: date) -> ConsentLine:
