@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ipsdesk.actions.summary_words import hidden
+from ipsdesk.actions.summary_words import hidden, left_out_words
 from ipsdesk.domain.release import Why
-from ipsdesk.domain.release_plan import ALL
+from ipsdesk.domain.release_plan import ALL, for_size
 from ipsdesk.reports import Format, render
 from ipsdesk.reports.release_sheet import Review, review_sheet
 from tests.releases import hidden_for, made_release
@@ -36,6 +36,28 @@ def test_what_is_shown_whole_or_not_at_all_is_one_line_and_not_one_for_each_numb
     release = but_for(AGES, Why.PART, keep={(ALL,)})
     told = [line for line in hidden(release) if "whole or not at all" in line[1]]
     assert [place for place, _ in told] == ["Age at the start"]
+
+
+def test_two_reasons_for_parts_of_one_table_are_one_line():
+    women = {at for table, at in ((c.table, c.at) for c in WHOLE.cells) if table == AGES}
+    release = but_for(AGES, Why.PART, keep={(ALL,)})
+    last = max(women - {(ALL,)})
+    cells = [
+        replace(cell, why=Why.LAYOUT) if (cell.table, cell.at) == (AGES, last) else cell
+        for cell in release.cells
+    ]
+    [told] = [
+        why for place, why in hidden(made_release(cells=cells)) if place == "Age at the start"
+    ]
+    assert "too small for this table" in told
+    assert "whole or not at all" in told
+
+
+def test_tables_that_are_not_even_counted_are_told_of_by_how_many_they_are():
+    assert left_out_words(WHOLE) == ""
+    small = replace(WHOLE, plan=for_size(WHOLE.plan, 30))
+    many = len(WHOLE.plan.tables) - len(small.plan.tables)
+    assert left_out_words(small).startswith(f"The group is too small for {many} more tables")
 
 
 def test_other_reasons_still_stand_by_each_number():

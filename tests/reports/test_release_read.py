@@ -270,7 +270,7 @@ def test_a_pair_of_which_only_sums_are_shown_is_named_and_not_printed_again():
     told = paper(made)
     assert made.repeats_others(PLAN.tables.index(names))
     assert table_title(PLAN, names) not in [grid.title for grid in grids(told)]
-    [line] = [one for one in listed(told) if one.startswith("All that can be shown of these")]
+    [line] = [one for one in listed(told) if one.startswith("In these everything is hidden but")]
     assert table_title(PLAN, names) in line
     must_be_as_released(told, {"pdf": pdf.render(told)}, expected(made, ACTIVITIES), made)
 

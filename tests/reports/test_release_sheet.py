@@ -17,10 +17,12 @@ def grids(told):
     return [block for block in told.blocks if isinstance(block, Grid)]
 
 
-def test_before_anybody_answered_the_three_questions_stand_to_be_ticked():
+def test_before_anybody_answered_a_tick_says_just_what_the_answered_sheet_says():
     told = review_sheet(made_release(), Review(), imprint())
-    [asked] = [block for block in told.blocks if isinstance(block, Bullets)]
-    assert asked.lines == questions()
+    asked = [block for block in told.blocks if isinstance(block, Bullets)]
+    assert [(one.lines, one.ticks) for one in asked] == [((one,), True) for one in confirmed()]
+    before = [told.blocks[told.blocks.index(one) - 1].text for one in asked]
+    assert tuple(before) == questions()
     assert told.mark == "preview, must not be handed out"
 
 
@@ -77,7 +79,7 @@ def test_what_is_shown_whole_or_not_at_all_is_one_line_with_how_many():
     ]
     told = review_sheet(replace(RELEASE, cells=tuple(ages)), Review(), imprint())
     [grid] = grids(told)
-    part = "In a small group a part of a table is shown whole or not at all."
+    part = "In a small group each part of a table is shown either whole or not at all."
     assert grid.rows == ((f"{len(ages)} numbers", part),)
 
 
@@ -90,7 +92,10 @@ def test_who_lets_it_leave_is_told_where_everybody_in_a_group_has_one_answer():
         if cell.table == names and (many := shown.get(cell.at[0])) is not None
     )
     exact = replace(RELEASE, cells=cells)
-    told = "Closer to the labour market: All who have left, Closer than at entry (26)"
+    told = (
+        "Closer to the labour market: all 26 in the group “All who have left” are counted"
+        " as “Closer than at entry”"
+    )
     assert told in alike_words(exact)
     sheet = review_sheet(exact, Review(), imprint())
     assert any(told in getattr(block, "text", "") for block in sheet.blocks)

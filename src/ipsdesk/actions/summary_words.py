@@ -1,5 +1,6 @@
 """The words of a summary for those who release it: periods, questions, and what is hidden why."""
 
+from collections.abc import Set
 from datetime import date
 
 from ipsdesk.domain.periods import TO_DATE, Named, ToDate, period_named
@@ -136,14 +137,14 @@ def _later_words(later: int | None) -> str:
         return ""
     if not later:
         return say(
-            "A summary to date in three months would lose no number because of it, if as much"
-            " happens as in the last three."
+            "In a summary of the whole project in three months no more numbers would have to be"
+            " hidden because of it, if as much happens as in the last three."
         )
     return say_many(
-        "A summary to date in three months would lose {count} number because of it, if as much"
-        " happens as in the last three.",
-        "A summary to date in three months would lose {count} numbers because of it, if as much"
-        " happens as in the last three.",
+        "In a summary of the whole project in three months {count} more number would have to be"
+        " hidden because of it, if as much happens as in the last three.",
+        "In a summary of the whole project in three months {count} more numbers would have to be"
+        " hidden because of it, if as much happens as in the last three.",
         later,
     )
 
@@ -151,8 +152,8 @@ def _later_words(later: int | None) -> str:
 def hidden(release: Release) -> tuple[tuple[str, str], ...]:
     """Return where each hidden number stands and why, those that tell of changes first.
 
-    What of a table the size of the group leaves out, or shows whole or not at all, is one line
-    and not one for each number.
+    What of a table the size of the group leaves out, and what it shows whole or not at all, is
+    one line and not one for each number.
     """
     lines = [line for table in range(len(release.plan.tables)) for line in _lines(release, table)]
     lines.sort(key=lambda line: line[0])
@@ -167,11 +168,30 @@ def _lines(release: Release, table: int) -> list[tuple[int, str, str]]:
     lines = [
         _line(release, title, cell) for cell in cells if cell.why not in release_words.OF_PARTS
     ]
-    whys = {cell.why for cell in cells}
-    for place, why in enumerate(release_words.OF_PARTS):
-        if why in whys:
-            lines.append((len(FIRST) + 1 + place, title, release_words.reason_words(why)))
-    return lines
+    return lines + _of_parts(title, {cell.why for cell in cells})
+
+
+def _of_parts(title: str, whys: Set[Why | None]) -> list[tuple[int, str, str]]:
+    """Return the one line of what hides whole parts of a table, with every reason, or none."""
+    found = [why for why in release_words.OF_PARTS if why in whys]
+    if not found:
+        return []
+    order = len(FIRST) + 1 + release_words.OF_PARTS.index(found[0])
+    return [(order, title, " ".join(map(release_words.reason_words, reversed(found))))]
+
+
+def left_out_words(release: Release) -> str:
+    """Say how many tables the size of the group leaves out before anybody is counted, if any."""
+    many = len(release.plan.left_out)
+    if not many:
+        return ""
+    return say_many(
+        "The group is too small for {count} more table, which the paper names under “Tables that"
+        " are not shown”.",
+        "The group is too small for {count} more tables, which the paper names under “Tables that"
+        " are not shown”.",
+        many,
+    )
 
 
 def _line(release: Release, title: str, cell: ReleasedCell) -> tuple[int, str, str]:

@@ -213,21 +213,31 @@ def _method(release: Release, parts: list[Part]) -> list[Block]:
 
 def _left_out(release: Release) -> Mapping[str, list[str]]:
     """Return the tables that the paper does not show, by the reason."""
-    small = say("The group is too small for these tables:")
-    hidden = say("Every number is hidden in:")
-    sums = say("All that can be shown of these stands in other tables:")
+    plan = release.plan
+    reasons = [(_why_unshown(release, release.table_of(names)), names) for names in plan.tables]
+    reasons += [(_too_small(), names) for names in plan.left_out]
     found: dict[str, list[str]] = {}
-    for names in release.plan.tables:
-        table, title = release.table_of(names), table_title(release.plan, names)
-        if release.is_left_out(table):
-            found.setdefault(small, []).append(title)
-        elif release.is_all_hidden(table):
-            found.setdefault(hidden, []).append(title)
-        elif release.repeats_others(table):
-            found.setdefault(sums, []).append(title)
-    for names in release.plan.left_out:
-        found.setdefault(small, []).append(table_title(release.plan, names))
+    for reason, names in reasons:
+        found.setdefault(reason, []).append(table_title(plan, names))
+    found.pop("", None)
     return found
+
+
+def _why_unshown(release: Release, table: int) -> str:
+    """Say why the paper does not show a table; nothing of one that it shows."""
+    if release.is_left_out(table):
+        return _too_small()
+    if release.is_all_hidden(table):
+        return say("Every number is hidden in:")
+    if not release.repeats_others(table):
+        return ""
+    if any(one.table == table and one.shown is None for one in release.cells):
+        return say("In these everything is hidden but numbers that stand in other tables too:")
+    return say("All that can be shown of these stands in other tables:")
+
+
+def _too_small() -> str:
+    return say("The group is too small for these tables:")
 
 
 def _sums(method: Method) -> str:

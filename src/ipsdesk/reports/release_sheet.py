@@ -57,7 +57,7 @@ def questions() -> tuple[str, str, str]:
 
 
 def confirmed() -> tuple[str, str, str]:
-    """Return what a yes to each question stands for."""
+    """Return what is said of each question before anything leaves: what a tick stands for."""
     return (
         say("Considered: nobody can be recognised."),
         say("Considered: nothing has happened that makes a group known."),
@@ -108,10 +108,11 @@ def _facts(release: Release, review: Review) -> Facts:
 
 
 def _answers(review: Review) -> list[Block]:
-    if review.answered_on is None:
-        return [Bullets(questions(), ticks=True)]
-    day = say_day(review.answered_on)
     rows = tuple(zip(questions(), confirmed(), strict=True))
+    if review.answered_on is None:
+        asked = ((Paragraph(one), Bullets((answer,), ticks=True)) for one, answer in rows)
+        return [block for pair in asked for block in pair]
+    day = say_day(review.answered_on)
     columns = (Column(say("Question"), 1.3), Column(say("Answer"), 1))
     said = say("Answered by {name} on {day}.").format(name=review.answered_by, day=day)
     blocks: list[Block] = [Grid("", columns, rows), Paragraph(said)]

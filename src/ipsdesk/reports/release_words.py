@@ -140,8 +140,8 @@ def alike_words(release: Release) -> str:
     if not places:
         return ""
     text = say(
-        "Of everybody in a group the same is said: {places}. Whoever knows that somebody belongs to"
-        " it knows this of them."
+        "Everybody in a group is counted alike. {places}. Whoever knows that somebody belongs to"
+        " such a group knows this of them."
     )
     return text.format(places="; ".join(places))
 
@@ -149,8 +149,13 @@ def alike_words(release: Release) -> str:
 def _alike_place(release: Release, one: OneAnswer) -> str:
     names = release.plan.tables[one.table]
     variable = release.plan.variables[names[0]]
-    group, level = row_words(variable, one.group), row_words(variable, one.level)
-    return f"{table_title(release.plan, names)}: {group}, {level} ({one.people})"
+    text = say("{table}: all {people} in the group “{group}” are counted as “{level}”")
+    return text.format(
+        table=table_title(release.plan, names),
+        people=one.people,
+        group=row_words(variable, one.group),
+        level=row_words(variable, one.level),
+    )
 
 
 def not_promised() -> str:
@@ -186,7 +191,7 @@ def reason_words(why: Why) -> str:
         Why.UNIT: say("A unit that subtracts its own would see few people."),
         Why.DOMINATED: say("Nearly all of it comes from one unit."),
         Why.PROTECTS: say("With it another hidden number could be worked out."),
-        Why.PART: say("In a small group a part of a table is shown whole or not at all."),
+        Why.PART: say("In a small group each part of a table is shown either whole or not at all."),
         Why.LAYOUT: say("The group is too small for this table."),
         Why.UNPROVED: say("It could not be proved to be safe in time."),
     }

@@ -47,6 +47,9 @@ def made():
     with new_unit() as unit:
         records.enter(unit, "project", [Row("projects", CARD)])
         support(sits(unit, "Johan Ek", Role.SPECIALIST), 12)
+        named = {"name": "Promenader", "result": "Elin3 Sund kom", "verdict": "keep"}
+        trial = {**named, "from_day": date(2026, 1, 15)}
+        records.enter(unit, "trial", [Row("method_trials", trial)])
         yield unit
 
 
@@ -212,6 +215,7 @@ def test_after_a_release_the_page_shows_what_left_and_nothing_more_can_leave(
     told = words_on(looked)
     assert "preview, must not be handed out" not in told
     assert "This has left" in told
+    assert "Lines that are left out" in told  # they still are
     assert "to Styrgruppen" in words_on(looked.left)
     assert "summary.pdf, summary.xlsx, summary.csv, release.json" in words_on(looked.left)
     assert "review-sheet.pdf stays with you." in words_on(looked.left)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipsdesk.ui.desktop import Desktop
-from ipsdesk.ui.pages.exports_aside import add_lines, card_for
+from ipsdesk.ui.pages.exports_aside import add_hidden, card_for
 from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
 from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
@@ -169,7 +169,7 @@ class CombinedPage(SummaryPage):
         for told in filter(None, (state.known, state.alike)):
             inside.addWidget(wrapped(told, "small"))
         inside.addWidget(wrapped(state.promise, "small", "ink2"))
-        add_lines(inside, state.hidden)
+        add_hidden(inside, state)
         self._seen.addWidget(card)
 
     def _show_left(self) -> None:

@@ -1,4 +1,4 @@
-"""Utdrag: the summary of a period, seen exactly as it will leave before it leaves."""
+"""Sammanställning: the summary of a period, seen exactly as it will leave before it leaves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -114,7 +114,7 @@ class ExportsAside(QWidget):
             inside.addWidget(wrapped(told, "small"))
         if not state.is_sketch:  # which holds nothing yet
             inside.addWidget(wrapped(state.promise, "small", "ink2"))
-        add_lines(inside, state.hidden)
+        add_hidden(inside, state)
         self._seen.addWidget(card)
         if state.withheld:
             held, lines = card_for(say("Lines that are left out"))
@@ -196,6 +196,13 @@ def card_for(title: str, kind: str = "plain") -> tuple[QFrame, QVBoxLayout]:
     inside = column(made, (18, 14, 18, 14), 8)
     inside.addWidget(wrapped(title, "small", "ink2", weight=600))
     return made, inside
+
+
+def add_hidden(inside: QVBoxLayout, state: SeenState) -> None:
+    """Add what is hidden of a summary, and below it how many tables are left out."""
+    add_lines(inside, state.hidden)
+    if state.left_out:
+        inside.addWidget(wrapped(state.left_out, "small", "ink2"))
 
 
 def add_lines(inside: QVBoxLayout, lines: tuple[HiddenLine, ...]) -> None:

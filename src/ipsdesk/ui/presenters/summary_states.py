@@ -23,12 +23,22 @@ class HiddenLine:
 
 @dataclass(frozen=True, slots=True)
 class SeenState:
-    """A summary as it would leave."""
+    """A summary as it would leave.
+
+    Attributes:
+        hidden: each hidden number with why, or a line for a whole part of a table.
+        left_out: how many tables are not even counted, or "".
+        withheld: lines that people wrote and that are left out, each with why.
+        known: what was known before it was proved.
+        alike: of which group the same is said of everybody.
+
+    """
 
     sheets: tuple[Sheet, ...] = field(repr=False)
     title: str
     promise: str
     hidden: tuple[HiddenLine, ...]
+    left_out: str
     withheld: tuple[HiddenLine, ...]
     known: str
     alike: str
@@ -94,6 +104,7 @@ def seen_state(prepared: Prepared, sheets: tuple[Sheet, ...], known: str = "") -
         title,
         summary_words.promise_of(prepared.release),
         tuple(HiddenLine(place, why) for place, why in summary_words.hidden(prepared.release)),
+        summary_words.left_out_words(prepared.release),
         tuple(HiddenLine(line, why) for line, why in summary_files.withheld_words(prepared)),
         known,
         summary_words.alike_words(prepared.release),
