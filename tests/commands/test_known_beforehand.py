@@ -5,10 +5,13 @@ import pytest
 from ipsdesk.actions import records, release_ledger, summary_files
 from ipsdesk.actions.summaries import Wanted
 from ipsdesk.actions.summary_words import silence_words
+from ipsdesk.commands import writing
+from ipsdesk.commands.arguments import parser
 from ipsdesk.commands.writing import _say_beforehand
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Silence
+from ipsdesk.domain.release_errors import SecondYesMissing
 from tests.actions.test_summaries import CARD, YES, support
 from tests.conftest import TODAY
 
@@ -35,6 +38,19 @@ def test_one_more_participant_makes_it_say_how_many_more_must_come(exact, desk, 
     assert "not over" not in capsys.readouterr().err
     _say_beforehand(exact, Wanted("2026"))
     assert "The period is not over: this counts up to 2 March 2026." in capsys.readouterr().err
+
+
+def test_what_needs_a_second_yes_is_refused_before_anything_is_said_of_it(
+    exact, desk, capsys, monkeypatch, tmp_path
+):
+    support(desk, 1)
+    release_ledger.decide_second_yes(exact, wanted=True)
+    monkeypatch.setattr(writing, "unlocked", lambda _: exact)
+    monkeypatch.setattr(writing, "lock", lambda *_, **__: None)
+    words = ["summary", "v", "--period", "to-date", "--confirm", "--out", str(tmp_path / "ut")]
+    with pytest.raises(SecondYesMissing):
+        writing.summary(parser().parse_args(words))
+    assert capsys.readouterr().err == ""
 
 
 def test_of_a_shorter_period_it_is_not_said_how_many_more_must_come():

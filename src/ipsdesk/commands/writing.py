@@ -3,7 +3,14 @@
 import sys
 from argparse import Namespace
 
-from ipsdesk.actions import certifying, everything, release_outlook, summaries, summary_files
+from ipsdesk.actions import (
+    certifying,
+    everything,
+    release_ledger,
+    release_outlook,
+    summaries,
+    summary_files,
+)
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.summaries import Wanted
@@ -20,11 +27,13 @@ def summary(chosen: Namespace) -> int:
     desk = unlocked(chosen)
     speak(chosen.language)
     wanted = Wanted(chosen.period, chosen.plan)
+    answers = Answers((True, True, True), chosen.to)
     try:
         left = summaries.left_already(desk, wanted)  # refuses first what may not leave
+        if chosen.confirm and left is None:
+            release_ledger.must_be_answered(desk, answers)
         _say_beforehand(desk, wanted)
         if chosen.confirm:
-            answers = Answers((True, True, True), chosen.to)
             written = summary_files.release(desk, wanted, answers, chosen.out, chosen.last_release)
         else:
             written = summary_files.write_preview(desk, wanted, chosen.out)
