@@ -88,7 +88,12 @@ class Consents(RuleBasedStateMachine):
     def say_no(self, which):
         one = list(self.given)[which % len(self.given)]
         withdraw_consent(self.desk, one)
-        self.given[one].taken_back = self.given[one].taken_back or self.day
+        if self.given[one].taken_back is None:
+            to = self.given[one].recipient
+            for other in self.given.values():  # a no to the thing, however often it had a yes
+                if other.recipient == to and other.holds(self.day):
+                    other.taken_back = self.day
+            self.given[one].taken_back = self.day
 
     @invariant()
     def every_consent_stands_as_it_was_given_and_taken_back(self):

@@ -156,8 +156,20 @@ def guardian_signs(desk: Desk, consent: UUID) -> None:
 def withdraw_consent(desk: Desk, consent: UUID) -> None:
     """Record that a consent is taken back, from now on; what was kept on other grounds stays.
 
+    Whoever says no to something says it to each yes to the very same thing that still holds.
     One that was taken back before stays taken back from that day.
     """
-    if records.row(desk, "consents", consent).day("withdrawn_on") is None:
-        changes: dict[str, Value] = {"withdrawn_on": desk.today()}
-        records.correct(desk, "withdraw_consent", "consents", consent, changes)
+    said = records.row(desk, "consents", consent)
+    if said.day("withdrawn_on") is not None:
+        return
+    today, who = desk.today(), said.known_key("participant")
+    with desk.begin("withdraw_consent", who) as connection:
+        for one in records.inside(connection, "consents", participant=who, withdrawn_on=None):
+            if one.id == consent or (
+                _is_same(one, said) and (one.day("ends_on") or today) >= today
+            ):
+                records.amend(desk, connection, one, {"withdrawn_on": today})
+
+
+def _is_same(one: Record, other: Record) -> bool:
+    return all(one[name] == other[name] for name in ("kind", "recipient", "facts", "purpose"))

@@ -89,7 +89,7 @@ def test_a_consent_that_was_given_again_while_it_holds_stands_once(desk, robin):
     [line] = page(over, robin).consents
     assert "5 March" in line.given
     withdraw_consent(over, older)
-    assert [one.holds for one in page(over, robin).consents] == [True, False]
+    assert [one.holds for one in page(over, robin).consents] == [False, False]
 
 
 def test_beside_the_tabs_five_consents_stand_and_how_many_more_there_are(desk, robin):
