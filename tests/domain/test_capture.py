@@ -324,6 +324,9 @@ def test_small_letters_of_whom_one_knows_or_of_a_note_are_no_new_workplace(line,
 
 def test_missed_and_unanswered_are_understood():
     assert reading("Ali kom inte").codes["missed"] == "yes"
+    late = reading("Ali 20 min kom inte i tid")
+    assert "missed" not in late.codes
+    assert late.words == "kom inte i tid"
     assert reading("sms Ali inget svar").codes["outcome"] == "no_answer"
 
 
