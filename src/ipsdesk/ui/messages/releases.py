@@ -5,20 +5,23 @@ from datetime import date
 from ipsdesk.domain import release_errors as refused
 from ipsdesk.domain.errors import PeriodNotKnown
 from ipsdesk.domain.exchange import Flaw
-from ipsdesk.domain.periods import TO_DATE, HalfYear, Month, Quarter, period_named
+from ipsdesk.domain.periods import TO_DATE, HalfYear, Month, Named, Quarter, period_named
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say
+
+
+def _named(code: str) -> Named | None:
+    try:
+        return period_named(code, date.min)
+    except PeriodNotKnown:
+        return None
 
 
 def _period(code: str) -> str:
     """Name a period within a sentence, by its code, such as 2026-H2."""
     if code == TO_DATE:
         return say("the whole project to date")
-    try:
-        period = period_named(code, date.min)
-    except PeriodNotKnown:
-        return code
-    match period:
+    match _named(code):
         case Quarter(year=year, number=number):
             return say("quarter {number} of {year}").format(number=number, year=year)
         case HalfYear(year=year, number=number):
@@ -42,7 +45,7 @@ def _period_not_begun(refusal: refused.PeriodNotBegun) -> str:
 
 
 def _period_too_short(refusal: refused.PeriodTooShort) -> str:
-    if isinstance(period_named(refusal.asked, date.min), Month):
+    if isinstance(_named(refusal.asked), Month):
         text = say(
             "A month is never summed up: a quarter is the shortest there is. Here the shortest"
             " period that is allowed is {shortest}. Nothing was written."
