@@ -55,7 +55,7 @@ OPENED = 16
 LEFT = Qt.MouseButton.LeftButton
 FIRST_ROW = 1  # under the heading
 LOOKED = 2.0  # seconds that somebody looks at the list before the first click
-GLANCED = 0.3  # and at a page before the next, in which the rest of its timeline comes
+GLANCED = 0.3  # and at a page before the next, in which the rest of it comes
 NOTES = 200
 BACKED_UP = 200_000_000  # bytes; the copy of a larger vault at closing is P12, not the lock
 
@@ -166,6 +166,7 @@ def at_the_window(made: vaults.Made, application: QApplication, whom: list[int])
     sitting = Sitting(made, application)
     sitting.wait_until_ready()
     first = sitting.unlock()
+    sitting.rest(GLANCED)  # the day's page is looked at, and what is read on is opened meanwhile
     stalls.watch("list")
     listed = sitting.list_people()
     stalls.watch("search")

@@ -125,8 +125,8 @@ def _head(found: Found) -> Iterator[str]:
         "`python3 dev.py bench --large` adds 100,000 participants with 5,000,000 events; "
         "`--vaults 100000x10` names any other size. A key is timed from its press to the painted "
         "list, with no waiting for further keys; a list or a participant from the click. Before "
-        "the first click somebody looks at the list for two seconds, in which the page that is "
-        "opened next is built."
+        "the list somebody looks at the day's page for a third of a second, and before the first "
+        "participant at the list for two seconds, in which the page that is opened next is built."
     )
 
 
