@@ -54,8 +54,8 @@ class Crowd(Twins):
         """Take this for what is shown from now on; twins that do not fit it go."""
         super().know(shown)
         there = {id(one) for one in self.twins}
-        spares = (one for one in self._spares if id(one) not in there)
-        self.twins += [one for one in spares if self._agrees(one)]
+        spares = [one for one in self._spares if id(one) not in there]
+        self.twins += self._agreeing(spares)
         self._market = None
         self._ways = {}
         self._moved = None, self._moved[1]

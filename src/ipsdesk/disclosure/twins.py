@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from ipsdesk.disclosure.roll import Floats, Roll
 
 MOST_TWINS_EACH = 60
 MOST_KNOWN = 600  # so many of those found last are at hand
+AT_ONCE = 64  # as many are compared with what is shown at a time
 NEAR = 1e-6
 
 
@@ -79,7 +81,7 @@ class Twins(ABC):
         """Take this for what is shown from now on; twins that do not fit it go."""
         self.shown = shown
         self.roll.bound(np.maximum(shown.low, self._least()), shown.high)
-        self.twins = [one for one in self.twins if self._agrees(one)]
+        self.twins = list(self._agreeing(self.twins))
 
     def left_of(self, place: int) -> Bools | None:
         """Return the participants before whom a duty is not proved yet; None if it is.
@@ -123,8 +125,8 @@ class Twins(ABC):
         """Take a twin that is at hand and helps a duty; tell whether there was one."""
         first = not any(one.fits[place] for one in self.twins)
         fitting = (one for one in reversed(self._known) if one.fits[place])
-        helping = (one for one in fitting if first or (left & ~one.lost).any())
-        found = next(filter(self._agrees, helping), None)
+        helping = [one for one in fitting if first or (left & ~one.lost).any()]
+        found = next(self._agreeing(helping), None)
         if found is not None:
             self.twins.append(found)
         return found is not None
@@ -152,8 +154,15 @@ class Twins(ABC):
         return least
 
     def _agrees(self, one: Found) -> bool:
-        shown = self.shown
-        return bool(((shown.low - NEAR < one.ends) & (one.ends < shown.high + NEAR)).all())
+        return any(self._agreeing([one]))
+
+    def _agreeing(self, some: list[Found]) -> Iterator[Found]:
+        """Yield those of some twins that agree with what is shown."""
+        low, high = self.shown.low - NEAR, self.shown.high + NEAR
+        for first in range(0, len(some), AT_ONCE):
+            few = some[first : first + AT_ONCE]
+            ends = np.array([one.ends for one in few])
+            yield from compress(few, ((low < ends) & (ends < high)).all(axis=1))
 
     def kept(self, place: int, left: Bools) -> Iterator[Ints]:
         """Yield whom the next twin might keep: as many as possible, else one."""
