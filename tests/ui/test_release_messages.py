@@ -42,6 +42,7 @@ from ipsdesk.ui.messages import explain
         (refused.LedgerBehind(3, 2), "Summary 3 has left, but this vault knows only 2."),
         (refused.LedgerUnknownHere(4), "release.json of summary 4"),
         (refused.LedgerBehind(3, 0), "Summary 3 has left, but this vault knows of none."),
+        (refused.LedgerBehind(3, 3), "Another copy of this vault was used to let summary 3 leave"),
         (refused.LedgerUnknownHere(0), "That is no release.json of a summary"),
         (refused.LedgerDoubted("rolled_back"), "may have forgotten a summary"),
         (refused.PlanChanged("gender"), "The rows of gender are others"),

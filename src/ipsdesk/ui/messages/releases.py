@@ -108,6 +108,12 @@ def _behind(refusal: refused.LedgerBehind) -> str:
             " Nothing leaves until the newest copy is restored: two summaries that do not know of"
             " each other could tell of one person."
         )
+    elif refusal.kept >= refusal.known:
+        text = say(
+            "Another copy of this vault was used to let summary {known} leave, and it is not the"
+            " one that this copy knows of. Go on in the other copy: nothing leaves from here,"
+            " because two summaries that do not know of each other could tell of one person."
+        )
     return text.format(known=refusal.known, kept=refusal.kept)
 
 
