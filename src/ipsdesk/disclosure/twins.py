@@ -1,10 +1,9 @@
 """Which twins prove which duties; how missing ones are found is for others to say."""
 
 from abc import ABC, abstractmethod
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 
 import numpy as np
 
@@ -73,7 +72,9 @@ class Twins(ABC):
         self.shown = Shown(-nothing, nothing)
         self.twins: list[Found] = []
         self._vain = [0] * len(self.duties)  # how often each was searched for in vain
-        self._known: deque[Found] = deque(maxlen=MOST_KNOWN)
+        self._known: list[Found] = []  # in a ring, of which this is the next to be written over
+        self._next = 0
+        self._known_fits = np.zeros((MOST_KNOWN, len(self.duties)), dtype=bool)
         self.truth = self._judge.found(np.zeros(roll.kinds, dtype=np.int64))
         self.twins.append(self.truth)
 
@@ -119,13 +120,17 @@ class Twins(ABC):
 
     def remember(self, one: Found) -> None:
         """Keep a twin at hand that may go now and agree with what is shown later."""
-        self._known.append(one)
+        self._known[self._next : self._next + 1] = [one]
+        self._known_fits[self._next] = one.fits
+        self._next = (self._next + 1) % MOST_KNOWN
 
     def _recalled(self, place: int, left: Bools) -> bool:
         """Take a twin that is at hand and helps a duty; tell whether there was one."""
         first = not any(one.fits[place] for one in self.twins)
-        fitting = (one for one in reversed(self._known) if one.fits[place])
-        helping = [one for one in fitting if first or (left & ~one.lost).any()]
+        at_hand = np.flatnonzero(self._known_fits[:, place])
+        newest_first = at_hand[np.argsort((self._next - 1 - at_hand) % MOST_KNOWN)]
+        fitting = (self._known[i] for i in newest_first)
+        helping = (one for one in fitting if first or (left & ~one.lost).any())
         found = next(self._agreeing(helping), None)
         if found is not None:
             self.twins.append(found)
@@ -156,13 +161,14 @@ class Twins(ABC):
     def _agrees(self, one: Found) -> bool:
         return any(self._agreeing([one]))
 
-    def _agreeing(self, some: list[Found]) -> Iterator[Found]:
+    def _agreeing(self, some: Iterable[Found]) -> Iterator[Found]:
         """Yield those of some twins that agree with what is shown."""
         low, high = self.shown.low - NEAR, self.shown.high + NEAR
-        for first in range(0, len(some), AT_ONCE):
-            few = some[first : first + AT_ONCE]
+        rest = iter(some)
+        while few := list(islice(rest, AT_ONCE)):
             ends = np.array([one.ends for one in few])
-            yield from compress(few, ((low < ends) & (ends < high)).all(axis=1))
+            agreeing: Bools = np.all((low < ends) & (ends < high), axis=1)
+            yield from compress(few, agreeing)
 
     def kept(self, place: int, left: Bools) -> Iterator[Ints]:
         """Yield whom the next twin might keep: as many as possible, else one."""
