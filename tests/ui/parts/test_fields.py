@@ -100,6 +100,22 @@ def test_a_text_area_grows_with_its_words_and_lets_tab_go_on(shown, qtbot):
     assert area.value().startswith("rad")
 
 
+@pytest.mark.parametrize("width", [301, 303, 305, 307])
+def test_a_note_that_fits_has_no_bar_which_would_wrap_it_anew(shown, width):
+    area = shown(TextArea("Vad hände?", least=2), width, 400)
+    area.insertPlainText(
+        "Vi pratade om provdag på Ica. Hon vill gärna börja på måndag och undrar om busskort. "
+        "Jag ringer Ica på torsdag klockan nio."
+    )
+    QApplication.processEvents()
+    assert not area.verticalScrollBar().isVisible()
+    assert not area.horizontalScrollBar().isVisible()
+
+    area.insertPlainText("rad\n" * 15)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().isVisible()
+
+
 def test_several_are_ticked_and_each_is_spoken_with_the_question(shown, qtbot):
     field = shown(MultiChoice("Får kontaktas", WAYS))
     qtbot.mouseClick(field.boxes["visit"], Qt.MouseButton.LeftButton)

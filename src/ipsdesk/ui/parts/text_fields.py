@@ -1,6 +1,6 @@
 """Fields for words: one line, or an area that grows with what is written."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -50,6 +50,7 @@ class TextArea(QPlainTextEdit):
         self.setFont(font("body"))
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._least, self._most = least, 14
         self.document().setDocumentMargin(px(2))
         self.setPlainText(text)  # after the margin, which Undo would take back
@@ -83,8 +84,12 @@ class TextArea(QPlainTextEdit):
         self.changed.emit()
 
     def _grow(self) -> None:
+        """Be as high as the words; a bar beside fewer lines would wrap them anew without end."""
         lines = self.document().documentLayout().documentSize().height()  # of a plain text: lines
         shown = min(max(round(lines), self._least), self._most)
+        bar = Qt.ScrollBarPolicy
+        tall = round(lines) > self._most
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOn if tall else bar.ScrollBarAlwaysOff)
         high = shown * self.fontMetrics().lineSpacing() + px(20)
         if self.height() != high:
             self.setFixedHeight(high)
