@@ -121,7 +121,8 @@ def _head(found: Found) -> Iterator[str]:
     )
     yield ""
     yield (
-        "Vaults are unlocked by the recovery code as the unit's supervisor, who sees everybody. "
+        "Vaults are unlocked by the passphrase of the unit's supervisor, who sees everybody, at a "
+        "seat where a supervisor sat before; the time begins when the key is derived. "
         "`python3 dev.py bench --large` adds 100,000 participants with 5,000,000 events; "
         "`--vaults 100000x10` names any other size. A key is timed from its press to the painted "
         "list, with no waiting for further keys; a list or a participant from the click. Before "

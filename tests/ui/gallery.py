@@ -127,7 +127,8 @@ def side() -> Navigation:
             Place("exports", "Utdrag", "file-output"),
         ),
     )
-    made = Navigation(places, Sitter("Johan Ek", "JE", "Arbetsspecialist", "Team Söderort"), print)
+    made = Navigation(places, print)
+    made.seat(Sitter("Johan Ek", "JE", "Arbetsspecialist", "Team Söderort"))
     made.show_place("people")
     return made
 

@@ -19,6 +19,7 @@ from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
 from ipsdesk.storage.engines import Spare
 from ipsdesk.ui import house as houses
+from ipsdesk.ui.ahead import window_ahead
 from ipsdesk.ui.background import Background
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.enrol import EnrolDialog
@@ -140,6 +141,30 @@ def test_what_the_first_page_paints_is_read_off_the_windows_thread(qtbot, seat, 
     house.begin(QSize(1300, 900), first)
     assert read_on == []
     assert "Robin Vale" in words_on(house.window)
+
+
+@pytest.mark.parametrize(("before", "is_used"), [("supervisor", True), ("coordinator", False)])
+def test_the_window_built_while_the_key_was_derived_is_used_by_the_same_role(
+    qtbot, seat, supervisor, before, is_used
+):
+    ahead = window_ahead(seat.background, before, QSize(1300, 900))
+    assert "Vera" not in words_on(ahead)
+    house = houses.house_for(seat, supervisor, lambda _: None, ahead)
+    qtbot.addWidget(house.window)
+    seat.background.wait()
+    house.begin(QSize(1300, 900))
+
+    assert (house.window is ahead, house.role) == (is_used, "supervisor")
+    assert supervisor.user.name in words_on(house.window)
+    assert [house.window.place, places(house)[-1]] == ["today", "settings"]
+    assert "measures" in places(house)
+    house.window.locked.emit()
+    assert seat.locks == 1
+
+
+def test_nothing_is_built_ahead_for_a_role_that_is_none(seat):
+    for unknown in ("", "janitor"):
+        assert window_ahead(seat.background, unknown, QSize(1300, 900)) is None
 
 
 def test_the_first_page_opens_no_second_connection_to_be_read(qtbot, seat, tmp_path, monkeypatch):

@@ -131,3 +131,29 @@ def test_nothing_chosen_changes_nothing(seat, monkeypatch):
     seat.wizard.another.emit()
     assert seat.path == before
     assert isinstance(seat.prompt.centralWidget(), WizardPage)
+
+
+@pytest.mark.parametrize("before", ["supervisor", "specialist", ""])
+def test_the_window_is_built_while_the_key_is_derived(
+    qapp, qtbot, folder, tmp_path, monkeypatch, before
+):
+    clear_the_screen()
+    monkeypatch.setenv("IPSDESK_PREFERENCES", str(tmp_path / "seat.ini"))
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    seat = Seat(qapp, Preferences(language="en", role=before), folder / "team.ipsvault")
+    build, built, settled = seat._build_ahead, [], []
+    monkeypatch.setattr(seat, "_build_ahead", lambda: (build(), built.append(seat._ahead)))
+    monkeypatch.setattr(seat, "_settle", lambda: settled.append(seat._house.window))
+    seat.begin()
+    qtbot.waitUntil(seat._ready.is_set, timeout=60_000)
+    seat._unlock("Vera Lind", PHRASE)
+    qtbot.waitUntil(lambda: bool(settled), timeout=30_000)
+
+    assert [window is settled[0] for window in built] == [before == "supervisor"]
+    assert "Vera Lind" in words_on(settled[0])
+    seat._remember(seat._house.role)
+    assert Preferences.read(default_path()).role == "supervisor"
+    assert "Vera" not in default_path().read_text(encoding="utf-8")
+    seat.end()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+    apply(qapp, Look())

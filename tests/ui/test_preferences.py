@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from ipsdesk.ui.preferences import Preferences
 
-KEPT = {"language", "theme", "text_size", "minutes_to_lock", "width", "height", "seen"}
+KEPT = {"language", "theme", "text_size", "minutes_to_lock", "width", "height", "seen", "role"}
 
 
 def test_what_is_chosen_is_still_chosen_tomorrow(tmp_path):
-    chosen = Preferences("en", "contrast", 160, 10, 1200, 800, "dark")
+    chosen = Preferences("en", "contrast", 160, 10, 1200, 800, "dark", "stand_in")
     chosen.write(tmp_path / "folder" / "ipsdesk.ini")
 
     assert Preferences.read(tmp_path / "folder" / "ipsdesk.ini") == chosen
@@ -39,6 +39,7 @@ def test_the_file_holds_these_things_and_nothing_else(tmp_path):
         "[seat\n",
         "[seat]\ntheme = ${HOME}\n",
         "[seat]\nseen = system\n",
+        "[seat]\nrole = Vera Lind\n",
     ],
 )
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path, text):

@@ -43,6 +43,11 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 
+def allows(role: Role, right: Right) -> bool:
+    """Tell whether a role may do something."""
+    return right in _RIGHTS[role]
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """Somebody who works at this desk."""
@@ -53,7 +58,7 @@ class User:
 
     def may(self, right: Right) -> bool:
         """Tell whether the role allows it."""
-        return right in _RIGHTS[self.role]
+        return allows(self.role, right)
 
     def must(self, right: Right) -> None:
         """Raise `NotForThisRole` unless the role allows it."""

@@ -12,6 +12,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
+from ipsdesk.ui.ahead import fitting, polish
 from ipsdesk.ui.background import Background, Done
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.filling import Filling
@@ -75,10 +76,16 @@ class Seated(Leaves, Protocol):
 class House:
     """Everything that belongs to one open desk."""
 
-    def __init__(self, seat: Seated, desk: Desk, arrive: Done | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seated,
+        desk: Desk,
+        arrive: Done | None = None,
+        ahead: MainWindow | None = None,
+    ) -> None:
         self._seat = seat
         self.desk = desk
-        self.desktop = Desktop(seat.background)
+        self.desktop = Desktop(seat.background) if ahead is None else ahead.desktop
         self.note: CaptureDialog | None = None
         self.together = Together(seat, desk, self.desktop, self._person, self._show_others)
         self.finding = Finding(self, seat)
@@ -89,9 +96,14 @@ class House:
             sitter, shown = self._sitter(), places(desk)
         if arrive is not None:  # read while the window is built, after what both would read
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
-        self.window = self._build(sitter, shown)
+        self.window = self._furnished(sitter, fitting(ahead, self.desktop, shown))
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
+
+    @property
+    def role(self) -> str:
+        """Return the code of the role in which somebody sits here."""
+        return self.desk.user.role.value
 
     def _read_first(self) -> FirstRead:
         desk = self.desk
@@ -111,6 +123,7 @@ class House:
             page.show_alone()
         if found.today is not None and isinstance(page, TodayPage):
             page.begin_with(found.today)  # in its place already: what moves is styled once more
+        polish(self.window)
         self.window.show()  # with its page, so that it is laid out and painted only once
         if isinstance(first, FirstRead):
             QTimer.singleShot(0, self.window, self._read_sooner)  # the page is painted first
@@ -154,7 +167,7 @@ class House:
         self.keep_typed()
         self._ahead = None
         old, place = self.window, self.window.place
-        self.window = self._build(self._sitter(), places(self.desk))
+        self.window = self._furnished(self._sitter(), MainWindow(self.desktop, places(self.desk)))
         self.window.resize(old.size())
         self.window.show()
         self.window.go(place)
@@ -165,9 +178,9 @@ class House:
         role = role_words(user.role, specialist_word(self.desk))
         return Sitter(user.name, initials(user.name), role, unit_name(self.desk))
 
-    def _build(self, sitter: Sitter, shown: tuple[tuple[Place, ...], ...]) -> MainWindow:
+    def _furnished(self, sitter: Sitter, window: MainWindow) -> MainWindow:
         user = self.desk.user
-        window = MainWindow(self.desktop, sitter, shown, self._makers())
+        window.seat(sitter, self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.way_back.leaving.connect(self.keep_typed)
@@ -371,11 +384,12 @@ class House:
         self.window.say_saved(say_time(self.desk.now()))
 
 
-def house_for(seat: Seated, desk: object, arrive: Done) -> House:
+def house_for(seat: Seated, desk: object, arrive: Done, ahead: MainWindow | None = None) -> House:
     """Return the house of a desk that was just opened on the worker thread.
 
     `arrive` is called with what the first page paints, once it is read; with None if it was not.
+    A window that was built meanwhile is furnished, if it has the places of this desk.
     """
     if not isinstance(desk, Desk):
         raise TypeError(type(desk).__name__)
-    return House(seat, desk, arrive)
+    return House(seat, desk, arrive, ahead)

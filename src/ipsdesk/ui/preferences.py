@@ -1,4 +1,4 @@
-"""Language, text size, theme, minutes to lock, size of the window; never personal data."""
+"""Language, text size, theme, minutes to lock, size of the window, role; nobody's data."""
 
 import os
 from pathlib import Path
@@ -19,6 +19,7 @@ class Preferences(NamedTuple):  # the prompt starts without dataclasses, which t
     width: int = 1440
     height: int = 900
     seen: str = ""  # the system's own theme when it was last looked at
+    role: str = ""  # of whoever sat here last: the window is built for it ahead
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -36,6 +37,7 @@ class Preferences(NamedTuple):  # the prompt starts without dataclasses, which t
             width=_number(found.get("width", ""), usual.width),
             height=_number(found.get("height", ""), usual.height),
             seen=_word(found.get("seen", ""), usual.seen),
+            role=_word(found.get("role", ""), usual.role),
         ).within_bounds()
 
     def in_language(self, language: str) -> Self:
@@ -49,6 +51,10 @@ class Preferences(NamedTuple):  # the prompt starts without dataclasses, which t
     def having_seen(self, theme: str) -> Self:
         """Return the preferences with the system's own theme, for the next start."""
         return self._replace(seen=theme)
+
+    def used_by(self, role: str) -> Self:
+        """Return the preferences with the role of whoever sits here now."""
+        return self._replace(role=role)
 
     def in_size(self, size: str) -> Self:
         """Return the preferences with another text size, in per cent."""
@@ -97,7 +103,7 @@ def _kept(text: str) -> dict[str, str]:
 
 
 def _word(text: str, usual: str) -> str:
-    return text if text.isalpha() and text.isascii() else usual
+    return text if text.replace("_", "").isalpha() and text.isascii() else usual
 
 
 def _number(text: str, usual: int) -> int:

@@ -22,7 +22,6 @@ from ipsdesk.ui.pages.project import ProjectPage
 from ipsdesk.ui.pages.retention import RetentionPage
 from ipsdesk.ui.pages.supervision import SupervisionPage
 from ipsdesk.ui.pages.today import TodayPage
-from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.places import Places, places_for, places_of_pack
 from ipsdesk.ui.presenters.combined import CombinedPresenter
 from ipsdesk.ui.presenters.exports import ExportsPresenter
@@ -36,31 +35,15 @@ from ipsdesk.ui.presenters.pack import PackPresenter
 from ipsdesk.ui.presenters.project import ProjectPresenter
 from ipsdesk.ui.presenters.retention import RetentionPresenter
 from ipsdesk.ui.presenters.supervision import SupervisionPresenter
-from ipsdesk.words import say
 
 COMBINED = "combined"  # a page behind the summary, and no place at the side
-
-
-def rooms(desk: Desk) -> list[Place]:
-    """Return the rooms that this user may enter, in order."""
-    there = (
-        (Right.EXPORT, "exports", say("Summaries"), "file-output"),
-        (Right.OPEN_PEOPLE, "supervision", say("Supervision"), "user-cog"),
-        (Right.PROJECT, "project", say("Project"), "target"),
-        (Right.OPEN_ANYBODY, "measures", say("Own follow-up"), "chart-column"),
-        (Right.EXPORT, "months", say("The ESF month"), "calendar-check"),
-        (Right.SEE_LOG, "retention", say("To be erased"), "trash-2"),
-        (Right.SEE_LOG, "log", say("Spot check"), "history"),
-        (Right.ENROL, "imports", say("Import"), "upload"),
-    )
-    return [Place(*place) for right, *place in there if desk.user.may(right)]
 
 
 def places(desk: Desk) -> Places:
     """Return where one can go, in groups; in a reviewer's pack that is hardly anywhere."""
     if desk.vault.facts.pack:
         return places_of_pack()
-    return places_for(desk.user, rooms(desk))
+    return places_for(desk.user.role)
 
 
 def first_place(desk: Desk) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipsdesk.ui.house import House
     from ipsdesk.ui.lock import IdleLock
     from ipsdesk.ui.session import Watch
+    from ipsdesk.ui.window import MainWindow
 
 RESTS_MS = 300  # nobody has touched anything for so long: a piece of work delays no key
 READY_WITHIN = 30  # seconds; a thread that died before that is not waited for longer
@@ -35,6 +36,7 @@ class Seat:
         self.preferences = preferences
         self.path = path
         self._house: House | None = None
+        self._ahead: MainWindow | None = None
         self._idle: IdleLock | None = None
         self._session: Watch | None = None
         self._made: object = None
@@ -233,6 +235,14 @@ class Seat:
 
     def _open(self, unlock: Callable[[], object]) -> None:
         self.background.run(lambda: self._once_ready(unlock()), self._opened, self._not_opened)
+        QTimer.singleShot(0, self._build_ahead)
+
+    def _build_ahead(self) -> None:
+        """Build the window while the vault is opened, for the role that was here last."""
+        if self._ready.is_set() and self._house is None and self._ahead is None:
+            from ipsdesk.ui.ahead import window_ahead  # noqa: PLC0415  (because the prompt starts without)
+
+            self._ahead = window_ahead(self.background, self.preferences.role, self.prompt.size())
 
     def _once_ready(self, found: object) -> object:
         """Return what the worker found, once the thread behind the prompt has imported everything.
@@ -247,8 +257,8 @@ class Seat:
         from ipsdesk.ui.lock import IdleLock  # noqa: PLC0415  (because the prompt starts without)
         from ipsdesk.ui.session import watch_session  # noqa: PLC0415  (because the prompt starts without)
 
-        house = house_for(self, desk, self._arrive)
-        self._house = house
+        house = house_for(self, desk, self._arrive, self._ahead)
+        self._house, self._ahead = house, None
         self._idle = IdleLock(self.preferences.minutes_to_lock, self.lock, self._warn)
         self._session = watch_session(self.lock, int(house.window.winId()))
 
@@ -266,8 +276,14 @@ class Seat:
         """Begin to watch for an idle seat, and settle in."""
         if self._house is not None and self._idle is not None:
             self._idle.watch()
+            self._remember(self._house.role)
             self._house.settle()
             self._later()
+
+    def _remember(self, role: str) -> None:
+        if role != self.preferences.role:
+            self.preferences = self.preferences.used_by(role)
+            self.preferences.write(default_path())
 
     def _later(self) -> None:
         QTimer.singleShot(RESTS_MS, self._prepare)

@@ -15,11 +15,12 @@ from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
-from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
+from ipsdesk.ui.parts.navigation import Navigation, Sitter
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.sight import FollowsFocus, go_to, is_to_be_seen, make_room
 from ipsdesk.ui.parts.tabs import tabs_seen
 from ipsdesk.ui.parts.way_back import WayBack
+from ipsdesk.ui.places import Places
 from ipsdesk.ui.presenters.commands import KEYS, NUMBERED
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
@@ -35,16 +36,11 @@ class MainWindow(QMainWindow):
     asked = Signal(str)  # a command by its key; see `presenters/commands.py`
     captured = Signal()  # somebody wants to write down what was just done
 
-    def __init__(
-        self,
-        desktop: Desktop,
-        sitter: Sitter,
-        places: tuple[tuple[Place, ...], ...],
-        makers: dict[str, Maker],
-    ) -> None:
+    def __init__(self, desktop: Desktop, places: Places) -> None:
         super().__init__()
         self.desktop = desktop
-        self._makers = makers
+        self.groups = places
+        self._makers: dict[str, Maker] = {}
         self._pages: dict[str, QWidget] = {}
         self._places = tuple(place for group in places for place in group)
         self._titles = {place.key: place.title for group in places for place in group}
@@ -53,7 +49,7 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         whole.setObjectName("canvas")
         across = row(whole)
-        self.side = Navigation(places, sitter, self._go_by_side)
+        self.side = Navigation(places, self._go_by_side)
         self.side.lock.clicked.connect(self.locked.emit)
         self.side.capture.clicked.connect(self.captured.emit)
         self.side.finder.clicked.connect(lambda: self.asked.emit("palette"))
@@ -78,6 +74,11 @@ class MainWindow(QMainWindow):
             past.connect(self.message.forget_refusal)
         desktop.told.connect(FollowsFocus(self).look_again)  # its line takes room from the page
         self._shortcuts(places)
+
+    def seat(self, sitter: Sitter, makers: dict[str, Maker]) -> None:
+        """Show who sits here, and take what makes the pages of their desk."""
+        self.side.seat(sitter)
+        self._makers = makers
 
     def go(self, key: str) -> QWidget:
         """Show a page, made when it is first gone to."""
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _shortcuts(self, places: tuple[tuple[Place, ...], ...]) -> None:
+    def _shortcuts(self, places: Places) -> None:
         keys = [place.key for group in places for place in group if f"go {place.key}" not in KEYS]
         for key, pressed in zip(keys, NUMBERED, strict=False):
             self._bind(pressed, partial(self._go_by_keys, key))

@@ -18,7 +18,8 @@ PLACES = (
 @pytest.fixture
 def side(qtbot):
     gone = []
-    made = Navigation(PLACES, Sitter("Vera Lind", "VL", "Supervisor", "Team Söder"), gone.append)
+    made = Navigation(PLACES, gone.append)
+    made.seat(Sitter("Vera Lind", "VL", "Supervisor", "Team Söder"))
     made.gone = gone
     qtbot.addWidget(made)
     made.resize(260, 800)

@@ -186,7 +186,8 @@ def test_a_dialog_keeps_what_was_typed_when_it_refuses(shown):
 def test_the_side_shows_icons_alone_where_it_is_narrow_and_names_them(shown, qtbot):
     gone = []
     places = ((Place("today", "Idag", "calendar-days"), Place("people", "Deltagare", "users")),)
-    side = shown(Navigation(places, Sitter("Johan Ek", "JE", "Specialist", "Söder"), gone.append))
+    side = shown(Navigation(places, gone.append))
+    side.seat(Sitter("Johan Ek", "JE", "Specialist", "Söder"))
     wide = side.width()
     side.set_narrow(narrow=True)
     made, _ = side._buttons["people"]

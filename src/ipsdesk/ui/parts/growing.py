@@ -47,7 +47,8 @@ class Growing(_Widget):
         return QSize(px(self.least_width), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
+        """Ask again when the width has changed, unless the height is that of the width already."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        width = event.size().width()
+        if width != event.oldSize().width() and self.height() != self.height_at(width):
             self.updateGeometry()

@@ -61,9 +61,10 @@ class WrapLabel(QLabel):
         return QSize(0, self.heightForWidth(wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed."""
+        """Ask again when the width has changed, unless the height is that of the width already."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        width = event.size().width()
+        if width != event.oldSize().width() and self.height() != self.heightForWidth(width):
             self.updateGeometry()
 
 

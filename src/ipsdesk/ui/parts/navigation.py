@@ -42,9 +42,7 @@ class Sitter:
 class Navigation(QFrame):
     """The column of places; narrow windows show its icons alone."""
 
-    def __init__(
-        self, groups: tuple[tuple[Place, ...], ...], sitter: Sitter, go: Callable[[str], object]
-    ) -> None:
+    def __init__(self, groups: tuple[tuple[Place, ...], ...], go: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("nav")
         self._go = go
@@ -52,7 +50,7 @@ class Navigation(QFrame):
         self._group = QButtonGroup(self)
         self._wide_only: list[QWidget] = []
         inside = column(self, (12, 16, 12, 12), 2)
-        inside.addLayout(self._head(sitter))
+        inside.addLayout(self._head())
         inside.addSpacing(px(14))
         self.capture = button(say("New note"), kind="quiet", sign="notebook-pen")
         self.capture.setText(f"{self.capture.text()}   {CAPTURE_KEYS}")
@@ -82,8 +80,15 @@ class Navigation(QFrame):
         inside.addLayout(self._status())
         inside.addWidget(hairline())
         inside.addSpacing(px(8))
-        inside.addLayout(self._foot(sitter))
+        inside.addLayout(self._foot())
         self.setFixedWidth(px(NAV))
+
+    def seat(self, sitter: Sitter) -> None:
+        """Show who sits here."""
+        self._unit.say(sitter.unit)
+        self._name.say(sitter.name)
+        self._role.setText(sitter.role)
+        self._avatar.show_initials(sitter.initials)
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a place."""
@@ -125,12 +130,13 @@ class Navigation(QFrame):
         if key in self._buttons:
             self._buttons[key][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _head(self, sitter: Sitter) -> QHBoxLayout:
+    def _head(self) -> QHBoxLayout:
         top = row(margins=(4, 0, 0, 0), space=10)
         top.addWidget(Bubble("sprout", "primary", 32))
         words = column()
         words.addWidget(label("ipsdesk", "body_strong"))
-        words.addWidget(wrapped(sitter.unit, "caption", "ink3"))
+        self._unit = wrapped("", "caption", "ink3")
+        words.addWidget(self._unit)
         box = plain_widget(words)
         self._wide_only.append(box)
         top.addWidget(box, 1)
@@ -155,12 +161,14 @@ class Navigation(QFrame):
         line.addWidget(self.lock)
         return line
 
-    def _foot(self, sitter: Sitter) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         line = row(margins=(4, 0, 0, 0), space=10)
-        line.addWidget(Avatar(sitter.initials, 32))
+        self._avatar = Avatar("", 32)
+        line.addWidget(self._avatar)
         words = column()
-        words.addWidget(wrapped(sitter.name, "small", weight=600))
-        words.addWidget(label(sitter.role, "caption", "ink3"))
+        self._name, self._role = wrapped("", "small", weight=600), label("", "caption", "ink3")
+        words.addWidget(self._name)
+        words.addWidget(self._role)
         box = plain_widget(words)
         self._wide_only.append(box)
         line.addWidget(box, 1)

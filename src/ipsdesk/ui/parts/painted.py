@@ -139,6 +139,11 @@ class Avatar(QWidget):
         self._initials = initials
         self.setFixedSize(px(size), px(size))
 
+    def show_initials(self, initials: str) -> None:
+        """Show somebody else's."""
+        self._initials = initials
+        self.update()
+
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the circle."""
         painter = QPainter(self)
