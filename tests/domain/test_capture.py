@@ -95,6 +95,14 @@ def test_a_line_may_begin_as_one_tells_it_and_still_say_who(line, who, note):
         ("en halvtimme", 30),
         ("half an hour", 30),
         ("två timmar", 120),
+        ("en halv timme", 30),
+        ("tre kvart", 45),
+        ("en och en halv timme", 90),
+        ("1 h 15 min", 75),
+        ("1 tim och 15 min", 75),
+        ("1h15", 75),
+        ("en timme och en kvart", 75),
+        ("an hour and a half", 90),
         ("kl 10-11", 60),
         ("kl 9:30–10:15", 45),
     ],
@@ -494,7 +502,8 @@ def test_every_word_is_read_once_or_stands_in_the_note(told):
     fields = [*(one.text for one in found.names), *found.said.values()]
     for amount, form in ((found.minutes, LENGTHS), (found.day, DAYS), (found.clock, CLOCKS)):
         if amount is not None:
-            fields += [one for one in form if Counter(bare(one)) <= lost][:1]
+            most = 2 if form is LENGTHS else 1  # an hour and a quarter
+            fields += [one for one in form if Counter(bare(one)) <= lost][:most]
     unexplained = lost - Counter(bare(" ".join(fields)))
 
     assert set(unexplained) <= FILLING, (found, unexplained)
@@ -515,6 +524,29 @@ def test_a_person_is_known_by_every_word_of_the_name():
     somebody = Known(PERSON, uuid4(), "Anna-Karin Öberg")
 
     assert somebody.tokens == ("anna", "karin", "öberg")
+
+
+ANNA_KARIN = Known(PERSON, UUID(int=7), "Anna-Karin Öberg-Lind")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "möte Anna-Karin 30 min",
+        "möte anna-karin 30 min",
+        "möte Anna Karin 30 min",
+        "ring Anna-Karin Öberg-Lind: ok",
+        "Anna-Karins jobb 5 min",
+    ],
+)
+def test_a_double_name_is_read_with_its_hyphen(line):
+    anna_vik = Known(PERSON, UUID(int=8), "Anna Vik")
+    assert meant(line, (ANNA_KARIN, anna_vik)) == [ANNA_KARIN]
+
+
+def test_each_part_of_a_double_name_is_looked_up():
+    assert {"anna", "karin"} <= set(looked_up("möte Anna-Karin 30 min", vocabulary(), MONDAY))
+    assert meant("möte Ali -", (ALI,)) == [ALI]
 
 
 LINGON = Known(WORKPLACE, UUID(int=6), "Lingonskogens Lager")

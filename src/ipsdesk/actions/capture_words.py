@@ -36,6 +36,7 @@ def vocabulary() -> Vocabulary:
         nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
         about=frozenset(_of_languages(_part(content, "about"))),
         where=frozenset(_of_languages(_part(content, "where"))),
+        joining=frozenset(_of_languages(_part(content, "joining"))),
         counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )

@@ -35,6 +35,14 @@ class Word:
         """Tell whether it is written as names are."""
         return self.text[:1].isupper()
 
+    @property
+    def parts(self) -> "tuple[Word, ...]":
+        """Return the words that hyphens make one of, as the words of a name are compared."""
+        if "-" not in self.folded:
+            return (self,)
+        made = (Word(one, fold(one), self.start, self.end) for one in self.text.split("-") if one)
+        return tuple(made) or (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -90,6 +98,7 @@ class Vocabulary:
     ways: Mapping[str, str]
     about: frozenset[str] = frozenset()  # what leads to a topic: no day after it is when it was
     where: frozenset[str] = frozenset()  # what stands before the name of a place
+    joining: frozenset[str] = frozenset()  # what stands between hours and minutes
     counted: frozenset[str] = frozenset()  # what "11-12" before it is no time of the day
 
 
@@ -200,22 +209,30 @@ class Fit:
 
         """
         rest = iter(known.tokens)
+        said = _parts_of(words)
         whole = 0
-        for word in words:
+        for word in said:
             fits = next((found for token in rest if (found := _fit(word, token)) is not None), None)
             if fits is None:
                 return None
             whole += fits
-        return cls(whole, len(words) == len(known.tokens))
+        return cls(whole, len(said) == len(known.tokens))
+
+
+def _parts_of(words: list[Word]) -> list[Word]:
+    return [part for word in words for part in word.parts]
 
 
 def people_among(words: list[Word], known: tuple[Known, ...]) -> tuple[Known, ...]:
     """Return the participants whom some words name, by a whole word of their name."""
     said = [word for word in words if word.is_capital]
     people = (one for one in known if one.kind == PERSON)
-    return tuple(
-        one for one in people if any(_fit(word, token) for word in said for token in one.tokens)
-    )
+    return tuple(one for one in people if any(_is_of(word, one) for word in said))
+
+
+def _is_of(word: Word, known: Known) -> bool:
+    """Tell whether each part of a word is a whole word of a name."""
+    return all(any(_fit(part, token) for token in known.tokens) for part in word.parts)
 
 
 def names_at(words: list[Word], at: int, known: tuple[Known, ...]) -> tuple[int, list[Known]]:

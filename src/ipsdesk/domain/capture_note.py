@@ -31,18 +31,19 @@ _HELD_BY = {  # in which records there is room for a code
 }
 
 
-def note_of(reading: Reading, kind: str, meant: Sequence[str]) -> str:
+def note_of(reading: Reading, kind: str, meant: Sequence[str], *, there: bool = True) -> str:
     """Return the note that a line becomes as a record of a kind.
 
     Args:
         reading: what the line says.
         kind: which record it becomes.
         meant: what kind of thing each of its names means.
+        there: whether one was at a place; a call has no room for one.
 
     """
     stands = f" {' '.join(word.text for word in words_of(reading.words))} "
     lost = [text for text in _unheld(reading, kind, meant) if f" {text} " not in stands]
-    return " ".join([*_unused(reading, kind), *lost, reading.words]).strip()
+    return " ".join([*_unused(reading, kind, there=there), *lost, reading.words]).strip()
 
 
 def _unheld(reading: Reading, kind: str, meant: Sequence[str]) -> Iterator[str]:
@@ -55,14 +56,19 @@ def _unheld(reading: Reading, kind: str, meant: Sequence[str]) -> Iterator[str]:
             yield named.text
 
 
-def _unused(reading: Reading, kind: str) -> list[str]:
+def _unused(reading: Reading, kind: str, *, there: bool) -> list[str]:
     """Return the words that say what another record would hold: they belong to the note.
 
-    What one's own time was for has no other place than its note.
+    What one's own time was for has no other place than its note, and neither has whom somebody
+    was rung up about, such as an authority.
 
     """
     rooms: dict[str, set[str]] = {}
     for code, text in reading.said.items():
         if code in _HELD_BY:
-            rooms.setdefault(text, set()).update(_HELD_BY[code])
+            rooms.setdefault(text, set()).update(_held_by(code, there=there))
     return [text for text, held in rooms.items() if kind not in held]
+
+
+def _held_by(code: str, *, there: bool) -> tuple[str, ...]:
+    return _HELD_BY[code] if there or code != "place" else (OUTREACH,)

@@ -256,7 +256,7 @@ def looked_up(line: str, vocabulary: Vocabulary, today: date) -> tuple[str, ...]
     told, _, _ = _divided(line)
     whole = _Line(words_of(told), vocabulary, (), today)
     nameable = sorted(_nameable(whole), key=lambda word: not word.is_capital)  # names first
-    found = dict.fromkeys(word.folded for word in nameable)
+    found = dict.fromkeys(part.folded for word in nameable for part in word.parts)
     return tuple(found)[:MOST_LOOKED_UP]
 
 

@@ -24,6 +24,10 @@ _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
 _LONGEST_DATE = 3  # words: 12 december 2026
+_LONGEST_SPAN = 5  # words: en och en halv timme
+_RUN_TOGETHER = re.compile(r"(\d{1,2})([a-z]+)([0-5]?\d)([a-z]*)")
+_FIGURES = re.compile(r"[\d.,:]+")
+_WHOLE_HOURS = range(60, 24 * 60, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,35 @@ class TimePiece:
         told = {"minutes": self.minutes, "clock": self.clock, "day": self.day}
         return {what: value for what, value in told.items() if value is not None}
 
+    @property
+    def long(self) -> int:
+        """Return how many minutes are said, or 0."""
+        return self.minutes or 0
+
 
 def time_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
     """Return what the words from a place on say about time, or None where they say nothing."""
-    return _said_clock_at(words, at, known) or _length_or_day_at(words, at, known, today)
+    found = _said_clock_at(words, at, known) or _length_or_day_at(words, at, known, today)
+    if found is None or not _is_in_hours(found, words[at + found.length - 1], known):
+        return found
+    return _with_minutes(found, words[at + found.length :], known, today) or found
+
+
+def _is_in_hours(found: TimePiece, last: Word, known: Vocabulary) -> bool:
+    """Tell whether whole hours are said, and said as such: "60 min" is not."""
+    in_hours = _FIGURES.sub("", last.folded) in known.hours
+    return in_hours and found.clock is None and found.long in _WHOLE_HOURS
+
+
+def _with_minutes(
+    hours: TimePiece, after: list[Word], known: Vocabulary, today: date
+) -> TimePiece | None:
+    """Read the minutes after the hours, as in 1 h 15 min and en timme och en kvart."""
+    join = sum(word.folded in known.joining for word in after[:1])
+    rest = time_at(after, join, known, today) if after[join:] else None
+    if rest is None or rest.said != {"minutes": rest.long % 60}:
+        return None
+    return _length(hours.length + join + rest.length, hours.long + rest.long)
 
 
 def _length_or_day_at(
@@ -61,7 +90,7 @@ def _length_or_day_at(
 
 
 def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> TimePiece | None:
-    for length in range(min(LONGEST, len(words) - at), 0, -1):
+    for length in range(min(_LONGEST_SPAN, len(words) - at), 0, -1):
         phrase = " ".join(word.folded for word in words[at : at + length])
         if phrase in known.spans:
             return TimePiece(length, minutes=known.spans[phrase])
@@ -93,7 +122,7 @@ def _said_clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece |
 def _amount_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
     found = _AMOUNT.fullmatch(words[at].folded)
     if found is None:
-        return None
+        return _run_together(words[at], known)
     whole, tenths, unit = found.groups()
     length = 1
     if not unit and at + 1 < len(words):
@@ -102,7 +131,19 @@ def _amount_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | Non
         return None
     tenth_minutes = (int(whole) * 10 + int(tenths or 0)) * (60 if unit in known.hours else 1)
     minutes = tenth_minutes // 10
-    return TimePiece(length, minutes=minutes) if minutes <= _LONGEST_DAY else None
+    return _length(length, minutes)
+
+
+def _length(words: int, minutes: int) -> TimePiece | None:
+    return TimePiece(words, minutes=minutes) if minutes <= _LONGEST_DAY else None
+
+
+def _run_together(word: Word, known: Vocabulary) -> TimePiece | None:
+    """Read 1h15 and 1h15min."""
+    found = _RUN_TOGETHER.fullmatch(word.folded)
+    if found is None or found[2] not in known.hours or found[4] not in known.minutes | {""}:
+        return None
+    return _length(1, int(found[1]) * 60 + int(found[3]))
 
 
 def _hours_and_minutes_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:

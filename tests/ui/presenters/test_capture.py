@@ -169,6 +169,14 @@ def test_a_name_that_is_only_words_stays_in_the_note(note, desk, robin):
     assert kept["note"] == "Fredrik Olsson"
 
 
+def test_who_was_rung_up_about_somebody_stays_in_the_note(note):
+    note.type("ringde försäkringskassan om Robin 5 min: ny handläggare")
+    assert note.state().note == "försäkringskassan ny handläggare"
+    note.choose("channel", "in_person")
+    assert note.state().note == "ny handläggare"
+    assert chips(note)["place"].chosen == "authority"
+
+
 def test_a_workplace_begun_in_a_chip_makes_it_an_employer_contact(note, desk):
     note.type("besök Nya Caféet 10 min")
     assert chips(note)["kind"].chosen == "contact"

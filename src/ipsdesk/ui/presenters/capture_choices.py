@@ -54,6 +54,7 @@ class Choices:
             int(self.code("minutes", str(self.reading.minutes or 0))),
         )
         meeting = self.code("meeting", codes.get("meeting", "treatment_team"))
+        meant = [self.meant(one)[0] for one in self.reading.names]
         return Captured(
             kind=kind,
             at=self._at(minutes),
@@ -75,7 +76,7 @@ class Choices:
             team=new or self._team(meeting),
             minutes=minutes,
             wish=self._wish(who),
-            words=note_of(self.reading, kind, [self.meant(one)[0] for one in self.reading.names]),
+            words=note_of(self.reading, kind, meant, there=channel in _MET),
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
             missed=self.code("missed", codes.get("missed", "no")) == "yes",
