@@ -49,7 +49,7 @@ class ExportsPage(SummaryPage):
         self._is_asking = False  # whether it may leave, and then for the answers
         self._reads = QTimer(self)  # while the worker reads, what is shown waits for it
         self._reads.setSingleShot(True)
-        self._reads.timeout.connect(self._read_beside)
+        self._reads.timeout.connect(self.read_beside)
         self.beforehand = wrapped("", "body", weight=600)
         self.beforehand.hide()
         self.aside = ExportsAside(presenter.methods())
@@ -75,7 +75,9 @@ class ExportsPage(SummaryPage):
     def _read_project(self) -> None:
         self.desktop.read_slowly(self._presenter.project, self.show_project)
 
-    def _read_beside(self) -> None:
+    def read_beside(self) -> None:
+        """Read what the choices rest on now, and not when the page has been painted."""
+        self._reads.stop()
         self._say_beforehand()
         self._read_project()  # the last, since more is shown anew
 

@@ -72,6 +72,8 @@ def _look(house: House, page: ExportsPage) -> None:
     page.show_beforehand("")
     page.begin_to_look()
     house.desktop.background.wait()
+    page.read_beside()  # or it is read while the picture is taken, and ends the sketch in it
+    house.desktop.background.wait()
 
 
 def _left(house: House, desk: Desk) -> QWidget:
