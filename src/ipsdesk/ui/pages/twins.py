@@ -45,6 +45,7 @@ class TwinsView(QWidget):
         self.rows.chosen.connect(self._open)
         self.rows.reached.connect(self._open)
         inside.addWidget(self.rows, 1)
+        inside.addStretch()  # where there are no rows
         self.aside = QWidget()
         beside = column(self.aside, (0, 0, 8, 16), 14)
         self._card = column(space=10)
