@@ -90,6 +90,11 @@ def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) ->
     records.correct(desk, "plan_next", "applications", lead, changes)
 
 
+def plan_interview(desk: Desk, lead: UUID, on: date | None) -> None:
+    """Say on which day an interview is; it is told in the activity report once it has been."""
+    records.correct(desk, "plan_next", "applications", lead, {"interview_on": on})
+
+
 def job_start(desk: Desk, lead: UUID) -> dict[str, object]:
     """Return what a lead already tells of the job that begins with it, as a form takes it."""
     row = records.row(desk, "applications", lead)

@@ -8,6 +8,7 @@ from uuid import UUID
 from ipsdesk.domain.errors import DeskError
 
 STAGES = ("wish", "contact", "applied", "interview", "trial", "offer", "started", "no")
+INTERVIEW = "interview"
 ENDED = frozenset({"started", "no"})
 LANES = (
     ("wish",),
@@ -43,6 +44,7 @@ class Lead:
     next_step: str = field(default="", repr=False)
     next_owner: str | None = None
     next_on: date | None = None
+    interview_on: date | None = None  # which may be to come
     support_ended: date | None = None  # when support of whoever seeks it ended, if it has
 
     @property
@@ -54,6 +56,11 @@ class Lead:
     def is_left_behind(self) -> bool:
         """Tell whether support has ended while it was still open."""
         return self.is_open and self.support_ended is not None
+
+    @property
+    def stands_on(self) -> date:
+        """Return the day of an interview where it stands at one, and else when it came there."""
+        return (self.interview_on if self.stage == INTERVIEW else None) or self.since
 
     @property
     def lacks_step(self) -> bool:

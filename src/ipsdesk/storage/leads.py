@@ -66,6 +66,7 @@ def leads(
             next_step=row.next_step or "",
             next_owner=row.next_owner,
             next_on=row.next_on,
+            interview_on=row.interview_on,
             support_ended=_ended_before(row.support_ended_on, day),
         )
         for row in found

@@ -11,6 +11,7 @@ from ipsdesk.actions import forms, leads, records, undoing
 from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
 from ipsdesk.domain.leads import STAGES
+from ipsdesk.domain.periods import Month
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.lead_next import EndDialog, NextDialog
 from ipsdesk.ui.pages.leads import LeadsPage
@@ -299,6 +300,31 @@ def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, le
     assert shown.next == "Next: Ringa chefen (The participant, 4 Mar)"
     late = LeadsPresenter(later(desk, TODAY + timedelta(days=5)))
     assert late.state().summary == "1 open lead, 1 has waited."
+
+
+def test_an_interview_that_is_agreed_on_is_told_on_its_own_day(page, desk, robin, lead, heard):
+    leads.move_lead(desk, lead, "applied")
+    page.refresh()
+    page.view.board.stepped.emit(card(page, lead).card, 1)
+    assert heard.told[-1].endswith("If it is another day, say so with the pencil.")
+    card(page, lead).planned.emit(card(page, lead).card)
+    [dialog] = page.findChildren(NextDialog)
+    assert dialog.interview.isVisibleTo(dialog)
+    dialog.stage.choose("offer")
+    assert not dialog.interview.isVisibleTo(dialog)
+    dialog.stage.choose("interview")
+    dialog.interview.setText("31/2")
+    dialog.accept()
+    assert "31/2 is no day" in words_on(dialog)
+    dialog.interview.setText("+1")
+    dialog.accept()
+    page.refresh()
+    assert "Interview 3 Mar" in words_on(card(page, lead))
+    tomorrow = later(desk, TODAY + timedelta(days=1))
+    for asked, told in ((desk, ["applied"]), (tomorrow, ["applied", "interview"])):
+        month = leads.month_of(asked, robin, Month(TODAY.year, TODAY.month))
+        assert [one.kind for one in month] == told
+    assert month[-1].on == TODAY + timedelta(days=1)
 
 
 def test_the_tab_of_one_participant_has_leads_month_and_forms(shown, desktop, desk, robin, lead):

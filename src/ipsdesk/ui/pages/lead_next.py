@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ipsdesk.domain.leads import INTERVIEW
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.parts.ask import Ask
@@ -27,6 +28,7 @@ class NextDialog(Ask):
         self.owner = Choice(say("Who does it"), presenter.owners())
         self.owner.choose(card.next_owner)
         self.on = TextLine(say("By when, such as friday or 5/3"), card.next_on)
+        self.interview = TextLine(say("Which day, such as friday or 5/3"), card.interview_on)
         flow = Flow(space=10)
         for title, field in (
             (say("Stage"), self.stage),
@@ -34,9 +36,17 @@ class NextDialog(Ask):
             (say("By when"), self.on),
         ):
             flow.add(titled(title, field))
+        self._interview = titled(say("The interview is on"), self.interview)
+        flow.add(self._interview)
+        self.stage.currentIndexChanged.connect(self._show_interview)
+        self._show_interview()
         self.room.addWidget(titled(say("What is done next"), self.what))
         self.room.addWidget(flow)
         self.what.setFocus()
+
+    def _show_interview(self) -> None:
+        """Ask for the day of an interview alone: it is often another than when it was agreed."""
+        self._interview.setVisible(self.stage.code() == INTERVIEW)
 
     def accept(self) -> None:
         """Keep the stage and the step; say what is missing instead of closing."""
@@ -51,6 +61,8 @@ class NextDialog(Ask):
         if self.what.value() or self._card.next_step:
             values = (self.what.value(), self.owner.code(), self.on.value())
             self._presenter.plan(self._card.id, *values)
+        if self.stage.code() == INTERVIEW and self.interview.value() != self._card.interview_on:
+            self._presenter.plan_interview(self._card.id, self.interview.value())
         if self.stage.code() != self._card.stage:
             self._presenter.move(self._card.id, self.stage.code())
 

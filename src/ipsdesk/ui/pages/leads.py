@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ipsdesk.domain.leads import is_back, lane_of
+from ipsdesk.domain.leads import INTERVIEW, is_back, lane_of
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.lead_next import EndDialog, NextDialog
 from ipsdesk.ui.parts.ask import Ask
@@ -243,6 +243,10 @@ def _moved_words(card: LeadCard, stage: str) -> str:
     if stage == STARTED and card.stage != STARTED:
         return say("Moved. What is known of the job stands in its form: look it over and save.")
     text = say("Moved to “{stage}”, with today's date.")
+    if stage == INTERVIEW and not card.interview_on:
+        text = say(
+            "Moved to “{stage}”, with today's date. If it is another day, say so with the pencil."
+        )
     if is_back(card.stage, stage):
         text = say("Back at “{stage}”. What came after it is not told in the activity report.")
     return text.format(stage=dict(LeadsPresenter.stages())[stage])

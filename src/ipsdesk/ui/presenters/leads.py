@@ -32,6 +32,7 @@ class LeadCard:
     next_step: str = field(repr=False)
     next_owner: str
     next_on: str
+    interview_on: str
     sentence: str = field(repr=False)
     stage_words: str = ""
     place: int = 0  # of the stage, from a wish to a start or a no
@@ -120,6 +121,11 @@ class LeadsPresenter:
         day = read_day(on, self._desk.today(), Tense.AHEAD) if on.strip() else None
         acts.plan_next(self._desk, lead, what, owner, day)
 
+    def plan_interview(self, lead: UUID, on: str) -> None:
+        """Say on which day an interview is, or that nobody knows."""
+        day = read_day(on, self._desk.today()) if on.strip() else None
+        acts.plan_interview(self._desk, lead, day)
+
     def choose_month(self, months: int) -> None:
         """Go some months back or on, never past this one."""
         self._months_back = max(0, self._months_back + months)
@@ -139,7 +145,7 @@ class LeadsPresenter:
         title = ", ".join(filter(None, (one.position, one.employer)))
         who = "" if self.participant is not None else _who(one)
         stage = label("stages", one.stage)
-        when = say("{stage} {day}").format(stage=stage, day=say_short_day(one.since, today))
+        when = say("{stage} {day}").format(stage=stage, day=say_short_day(one.stands_on, today))
         upcoming = _next_words(one, today)
         spoken = ", ".join(filter(None, (title, who, when, upcoming)))
         return LeadCard(
@@ -155,6 +161,7 @@ class LeadsPresenter:
             next_step=one.next_step,
             next_owner=one.next_owner or "",
             next_on=one.next_on.isoformat() if one.next_on else "",
+            interview_on=one.interview_on.isoformat() if one.interview_on else "",
             sentence=spoken,
             stage_words=stage,
             place=STAGES.index(one.stage),
