@@ -17,6 +17,7 @@ MOST_TIMES = 9
 PERSON, WORKPLACE, NEW = "person", "workplace", "new"
 LONGEST = 4  # words in one name or phrase
 _SHORTEST_MISSPELT = 4  # letters; shorter names are like too many other words
+_SHORTEST_SMALL = 4  # letters of a name in small ones within a note, of whom one then asks
 _NEARLY = 0.8  # "Amnda" is 0.91 of "Amanda"
 _TRIMMED = ".,;!?()\"'”’"
 
@@ -224,8 +225,12 @@ def _parts_of(words: list[Word]) -> list[Word]:
 
 
 def people_among(words: list[Word], known: tuple[Known, ...]) -> tuple[Known, ...]:
-    """Return the participants whom some words name, by a whole word of their name."""
-    said = [word for word in words if word.is_capital]
+    """Return the participants whom some words name, by a whole word of their name.
+
+    Written small, a short name is too many other words: "bo", "tor".
+
+    """
+    said = [one for one in words if one.is_capital or len(one.folded) >= _SHORTEST_SMALL]
     people = (one for one in known if one.kind == PERSON)
     return tuple(one for one in people if any(_is_of(word, one) for word in said))
 
