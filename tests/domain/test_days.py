@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdesk.domain.day_errors import BirthUnclear
-from ipsdesk.domain.days import Tense, read_day, read_minutes, read_time
+from ipsdesk.domain.days import Tense, read_day, read_time
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear
 from ipsdesk.domain.people import age_on
 from ipsdesk.domain.six_digits import OLDEST, YOUNGEST
@@ -132,22 +132,6 @@ def test_any_number_is_a_day_that_can_be_reckoned_with_or_a_refusal(text):
     except DayUnclear:
         return
     assert 1900 <= found.year < 2200
-
-
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
-    [("45", 45), ("1:30", 90), ("1,5 h", 90), ("2h", 120), ("30 min", 30), ("", 0), ("0:05", 5)],
-)
-def test_minutes_are_read_as_people_write_them(typed, minutes):
-    assert read_minutes(typed) == minutes
-
-
-@pytest.mark.parametrize(
-    "typed", ["länge", "1:2:3", "h", "--", "inf", "1e309", "9" * 20, "9" * 5000, "1:" + "9" * 20]
-)
-def test_minutes_that_nothing_takes_are_refused(typed):
-    with pytest.raises(MinutesUnclear):
-        read_minutes(typed)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,6 @@ _WITH_WEEKDAY = re.compile(r"([a-zåäö]{3,9}),? (?:den |the )?(\d.*)")
 _SHORT = re.compile(r"(\d\d)(?:-?)(\d\d)(?:-?)(\d\d)")
 _FEWEST_LETTERS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody's work is about a day outside these
-_MOST_MINUTES = 1_000_000
 
 
 class Tense(StrEnum):
@@ -149,31 +148,6 @@ def read_time(text: str) -> time:
         if said is None:
             raise MinutesUnclear(text) from reason
         return said
-
-
-def read_minutes(text: str) -> int:
-    """Read minutes as people write them: 45, 1:30, 1,5 h.
-
-    Raises:
-        MinutesUnclear: it is none of these, or no length that anything has.
-
-    """
-    plain = text.strip().casefold().replace(",", ".")
-    if not plain:
-        return 0
-    hours = plain.endswith(("h", "t", "tim"))
-    number = plain.rstrip("hmintu. ").strip()
-    head, _, tail = number.partition(":")
-    try:
-        if head.isdecimal() and tail.isdecimal():
-            minutes = int(head) * 60 + int(tail)
-        else:
-            minutes = round(float(number) * (60 if hours else 1))
-    except (ValueError, OverflowError) as reason:
-        raise MinutesUnclear(text) from reason
-    if abs(minutes) > _MOST_MINUTES:
-        raise MinutesUnclear(text)
-    return minutes
 
 
 def _readings(plain: str, today: date, tense: Tense) -> Iterator[date]:

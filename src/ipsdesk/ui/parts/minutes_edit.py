@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ipsdesk.domain.days import read_minutes
 from ipsdesk.domain.errors import MinutesUnclear
+from ipsdesk.domain.lengths import read_minutes
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.theme import font, px
 from ipsdesk.words import say

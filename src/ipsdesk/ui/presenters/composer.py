@@ -12,8 +12,8 @@ from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, Reading, words_of
 from ipsdesk.domain.capture_reading import read
 from ipsdesk.domain.contacts import ContactNote, is_late
-from ipsdesk.domain.days import read_minutes
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear, NothingWritten
+from ipsdesk.domain.lengths import read_minutes
 from ipsdesk.domain.said_moments import read_moment
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.capture_chips import kind_words
