@@ -47,8 +47,7 @@ class Growing(_Widget):
         return QSize(px(self.least_width), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed, unless the height is that of the width already."""
+        """Ask again when the width has changed."""
         super().resizeEvent(event)
-        width = event.size().width()
-        if width != event.oldSize().width() and self.height() != self.height_at(width):
+        if event.size().width() != event.oldSize().width():
             self.updateGeometry()

@@ -61,10 +61,9 @@ class WrapLabel(QLabel):
         return QSize(0, self.heightForWidth(wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask again when the width has changed, unless the height is that of the width already."""
+        """Ask again when the width has changed."""
         super().resizeEvent(event)
-        width = event.size().width()
-        if width != event.oldSize().width() and self.height() != self.heightForWidth(width):
+        if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
 
