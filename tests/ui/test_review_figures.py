@@ -17,7 +17,7 @@ from ipsdesk.domain.errors import NotForThisRole, ReckoningUnclear
 from ipsdesk.domain.figures import facts, unit_facts
 from ipsdesk.domain.figures.figure import Figure, Lack, Unit
 from ipsdesk.domain.records import Row
-from ipsdesk.domain.reviews import ReviewKind
+from ipsdesk.domain.reviews import Rating, ReviewKind
 from ipsdesk.ui.pages.reviews import ReviewsPage
 from ipsdesk.ui.pages.reviews_figures import FigureBox, ReckoningDialog, RecordsDialog
 from ipsdesk.ui.presenters.figure_records import _FORMS, Door, RecordsBehind
@@ -60,8 +60,8 @@ def leader(desk, supervisor):
 
 
 @pytest.fixture
-def review(leader, robin):
-    """A review by two, with one job of Robin's in its window."""
+def working(leader, robin):
+    """Robin, with one job in the window."""
     job = {
         "participant": robin,
         "title": "Hundvakt",
@@ -72,6 +72,13 @@ def review(leader, robin):
         "started_on": TODAY - timedelta(20),
     }
     records.enter(leader, "start_job", [Row("jobs", job)])
+    return robin
+
+
+@pytest.fixture
+def review(leader, working):
+    """A review by two."""
+    assert working
     seats = (Seat("supervisor", user=leader.user.id), Seat("colleague", independent=True))
     return reviews.begin_review(leader, NewReview("ips-25", ReviewKind.INTERNAL, *WINDOW, seats))
 
@@ -268,6 +275,43 @@ def test_one_comes_from_the_number_to_the_list_and_from_there_to_the_record(
     dialog.go_back_to(dialog.left)
     assert dialog.list.place()[0] == opened[0]
     assert dialog.width() >= min(700, page.width() - 40)
+
+
+def test_from_what_was_settled_on_one_comes_to_the_records_of_the_reviews_days(
+    page, leader, desktop, working, monkeypatch
+):
+    alone = (Seat("supervisor", user=leader.user.id),)
+    review = reviews.begin_review(leader, NewReview("ips-25", ReviewKind.SELF, *WINDOW, alone))
+    opened = reviews.open_review(leader, review)
+    for item in opened.scale.items:
+        reviews.rate_item(leader, review, Rating(item.id, 4, opened.seat))
+    reviews.finish_rating(leader, review, opened.seat)
+    reviews.sign_review(leader, review)
+    page.open(review)
+    asked, dialogs = [], []
+    page.record_asked.connect(asked.append)
+
+    def kept(dialog):
+        dialogs.append(dialog)
+
+    monkeypatch.setattr(RecordsDialog, "exec", kept)
+    buttons = {one.accessibleName(): one for one in page.findChildren(QAbstractButton)}
+    [name] = [name for name in buttons if name.startswith("Show the records: V10 ")]
+    buttons[name].click()
+    desktop.background.wait()
+    [dialog] = dialogs
+    assert dialog.list.rows.rowCount() == 1
+    dialog.list.setFocus()
+    dialog.list.enter()
+    dialog._open(dialog.list.place()[0])
+    assert [door.participant for door in asked] == [working]
+
+    told = []
+    desktop.told.connect(told.append)
+    buttons[next(name for name in buttons if name.startswith("Show the records: V4 "))].click()
+    desktop.background.wait()
+    assert (len(dialogs), len(told)) == (1, 1)
+    assert told[0].startswith("No records of those days tell of V4 ")
 
 
 def test_where_no_record_can_be_opened_nothing_says_so_and_enter_keeps_the_list(

@@ -72,6 +72,7 @@ class ReviewsPage(Page):
         if self.presenter.is_rated(review):
             self.result = ResultView(self.desktop, self.presenter.result(review), notes)
             self.result.back.connect(self.show_list)
+            self.result.record_asked.connect(self.record_asked)
             self._show(self.result)
             self.result.take_focus()
             return

@@ -19,16 +19,22 @@ class Counting(QObject):
 
     def begin(self, first: str) -> None:
         """Read, then count; nothing is changed by it."""
+        self._read(self._presenter.order(first))
 
-        def read(found: object) -> None:
-            if isinstance(found, Read) and self._wanted:
-                self._count(list(self._presenter.order(first)), found)
-
-        self._desktop.read_slowly(self._presenter.read, read)
+    def begin_alone(self, item: str) -> None:
+        """Read, then count one item."""
+        self._read((item,))
 
     def stop(self) -> None:
         """Take no more figures: the view is left."""
         self._wanted = False
+
+    def _read(self, items: tuple[str, ...]) -> None:
+        def read(found: object) -> None:
+            if isinstance(found, Read) and self._wanted:
+                self._count(list(items), found)
+
+        self._desktop.read_slowly(self._presenter.read, read)
 
     def _count(self, left: list[str], read: Read) -> None:
         if not left or not self._wanted:

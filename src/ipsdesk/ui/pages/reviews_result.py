@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from ipsdesk.ui.desktop import Desktop
 from ipsdesk.ui.pages.reviews_amend import AmendForm
-from ipsdesk.ui.pages.reviews_charts import BandGauge, PointSquares, SectionBars
+from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars
 from ipsdesk.ui.pages.reviews_counting import Counting
 from ipsdesk.ui.pages.reviews_dispute import DisputeCard
 from ipsdesk.ui.pages.reviews_list import trend_card
 from ipsdesk.ui.pages.reviews_moves import moves_card
 from ipsdesk.ui.pages.reviews_notes import ActionsBox, separated
+from ipsdesk.ui.pages.reviews_points import ItemRecords, points_card
 from ipsdesk.ui.pages.reviews_writing import NoteWriting
 from ipsdesk.ui.parts.buttons import button, icon_button
 from ipsdesk.ui.parts.labels import heading, label, wrapped
@@ -23,17 +24,18 @@ from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.parts.unfold import Unfold
 from ipsdesk.ui.presenters.review_charts import Gauge
 from ipsdesk.ui.presenters.review_evidence import EvidencePresenter
-from ipsdesk.ui.presenters.review_result import ItemResult, ResultPresenter, ResultState
+from ipsdesk.ui.presenters.review_result import ResultPresenter, ResultState
 from ipsdesk.ui.theme import px, scale
 from ipsdesk.words import say
 
-SIDE, BESIDE, FEW, WIDEST = 344, 900, 7, 16_000
+SIDE, BESIDE, WIDEST = 344, 900, 16_000
 
 
 class ResultView(QWidget):
     """The whole of a review that is rated."""
 
     back = Signal()
+    record_asked = Signal(object)  # to open a record behind an item
 
     def __init__(
         self, desktop: Desktop, presenter: ResultPresenter, notes: EvidencePresenter
@@ -49,6 +51,7 @@ class ResultView(QWidget):
         self._writing.writes_actions(self.plans)
         self.disputes: list[DisputeCard] = []
         self._signing: QWidget | None = None
+        self._records = self._behind()
         self._build()
         state = self.refresh()
         self._counting: Counting | None = None
@@ -58,8 +61,19 @@ class ResultView(QWidget):
             self._counting.arrived.connect(self._figure_arrived)
             self._counting.begin("")
 
+    def _behind(self) -> ItemRecords | None:
+        """Return what shows the records behind an item, for one who may review."""
+        figures = self._presenter.of_its_days()
+        if figures is None:
+            return None
+        made = ItemRecords(self, self._desktop, figures)
+        made.opened.connect(self.record_asked)
+        return made
+
     def leave(self) -> None:
         """Take no more figures, because the view goes away."""
+        if self._records is not None:
+            self._records.stop()
         if self._counting is not None:
             self._counting.stop()
 
@@ -72,7 +86,7 @@ class ResultView(QWidget):
         self._signing = None
         self._head.addLayout(self._top(state))
         self._add_agreement(state, kept)
-        self._main.addWidget(_items_card(state.items))
+        self._main.addWidget(points_card(state.items, self._records))
         self.plans.show_lines(state.actions)
         self._show_corrections(state)
         self._show_aside(state)
@@ -253,33 +267,6 @@ def _gauge_card(gauge: Gauge, change: str) -> QFrame:
         inside.addWidget(BandGauge(gauge))
     if change:
         inside.addWidget(wrapped(change, "small", "ink2"))
-    return made
-
-
-def _items_card(items: tuple[ItemResult, ...]) -> QFrame:
-    made = frame()
-    inside = column(made, (18, 6, 18, 14), 6)
-    section = ""
-    for one in items:
-        if one.section != section:
-            section = one.section
-            inside.addSpacing(px(8))
-            inside.addWidget(wrapped(section, "small", "ink2", weight=600))
-        inside.addLayout(_item_line(one))
-    return made
-
-
-def _item_line(one: ItemResult) -> QHBoxLayout:
-    made = row(space=10)
-    code = label(one.item, "small", "ink3")
-    code.setFixedWidth(px(30))
-    made.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
-    made.addWidget(wrapped(one.title, "small"), 1)
-    if one.points is not None and one.most <= FEW:
-        made.addWidget(PointSquares(one.points, one.most))
-    points = label(one.settled, "small", weight=600)
-    points.setAccessibleName(one.sentence)
-    made.addWidget(points)
     return made
 
 

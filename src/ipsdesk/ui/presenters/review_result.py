@@ -104,11 +104,17 @@ class ResultPresenter:
     def __init__(self, desk: Desk, review: UUID) -> None:
         self._desk = desk
         self.review = review
-        self._figures = figures_of_review(desk, reviews.open_review(desk, review), live=True)
+        opened = reviews.open_review(desk, review)
+        self._figures = figures_of_review(desk, opened, live=True)
+        self._of_its_days = figures_of_review(desk, opened)
 
     def figures(self) -> FiguresPresenter | None:
         """Return what counts the figures as they are now, for one who may review."""
         return self._figures if self._desk.user.may(Right.REVIEW) else None
+
+    def of_its_days(self) -> FiguresPresenter | None:
+        """Return what counts the figures over the review's own days, for one who may review."""
+        return self._of_its_days if self._desk.user.may(Right.REVIEW) else None
 
     def state(self) -> ResultState:
         """Read the review afresh."""
