@@ -14,6 +14,7 @@ from ipsdesk.actions.vault import lock
 from ipsdesk.commands.secret import secrets_of, unlocked_with
 from ipsdesk.domain.errors import PeriodNotKnown
 from ipsdesk.domain.import_errors import MappingUnclear
+from ipsdesk.domain.month_errors import MonthUnknown
 from ipsdesk.domain.month_layouts import Layout
 from ipsdesk.domain.months import Fact
 from ipsdesk.domain.periods import Month, period_named
@@ -42,9 +43,12 @@ def month(chosen: Namespace) -> int:
 
 
 def _month(desk: Desk, told: str) -> Month:
-    found = period_named(told, desk.today())
+    try:
+        found = period_named(told, desk.today())
+    except PeriodNotKnown as reason:
+        raise MonthUnknown(told) from reason
     if not isinstance(found, Month):
-        raise PeriodNotKnown(told)
+        raise MonthUnknown(told)
     return found
 
 

@@ -11,6 +11,13 @@ class NoProject(DeskError):
 
 
 @dataclass(eq=False)
+class MonthUnknown(DeskError):
+    """A month was asked for in words that name none."""
+
+    said: str
+
+
+@dataclass(eq=False)
 class MonthNotOver(DeskError):
     """A month was to be reported before its last day had passed."""
 

@@ -12,6 +12,7 @@ from ipsdesk.domain.answers import Answers
 from ipsdesk.domain.errors import EpisodeClosed, TopicClosed
 from ipsdesk.domain.leads import STAGES
 from ipsdesk.domain.periods import Month
+from ipsdesk.domain.records import Row
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.lead_next import EndDialog, NextDialog
 from ipsdesk.ui.pages.leads import LeadsPage
@@ -68,7 +69,7 @@ def test_a_card_says_what_who_where_and_that_a_step_is_lacking(page, lead):
     assert "Lager, ICA Maxi" in said
     assert "Robin Vale" in said
     assert "No next step. Who does what?" in said
-    assert "1 open lead, 1 without a next step." in words_on(page)
+    assert "1 open lead, 1 where nobody has said who does what." in words_on(page)
 
 
 @pytest.mark.parametrize(
@@ -300,6 +301,16 @@ def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, le
     assert shown.next == "Next: Ringa chefen (The participant, 4 Mar)"
     late = LeadsPresenter(later(desk, TODAY + timedelta(days=5)))
     assert late.state().summary == "1 open lead, 1 has waited."
+
+
+def test_a_job_to_come_begins_on_its_day_and_has_not_begun(page, desk, robin, lead):
+    leads.move_lead(desk, lead, "started")
+    began = TODAY + timedelta(days=7)
+    job = {"participant": robin, "title": "Lager", "application": lead, "started_on": began}
+    terms = {"contract": "permanent", "support": "none", "programme_limited": False}
+    records.enter(desk, "start_job", [Row("jobs", {**job, **terms})])
+    page.refresh()
+    assert "Begins 9 Mar" in words_on(card(page, lead))
 
 
 def test_an_interview_that_is_agreed_on_is_told_on_its_own_day(page, desk, robin, lead, heard):

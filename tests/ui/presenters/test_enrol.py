@@ -40,6 +40,7 @@ def test_what_is_typed_is_said_back_as_it_was_read(desk):
         "31 January 1920 or 31 January 2020? Write the year with four digits."
     )
     assert words("99013") == ""
+    assert words("2026-01-05").startswith("5 January 2026: 0 years old. Is that the right year?")
 
 
 def test_what_was_filled_in_is_kept_with_the_request_of_today(desk):

@@ -15,6 +15,11 @@ def _begin(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _unknown(refusal: refused.MonthUnknown) -> str:
+    text = say("{month} is no month. Write it as 2026-03. Nothing was written.")
+    return text.format(month=refusal.said)
+
+
 def _not_over(refusal: refused.MonthNotOver) -> str:
     text = say("{month} is not over yet. Its list can leave on the first of the next month.")
     return _begin(text.format(month=_named(refusal.month)))
@@ -53,6 +58,7 @@ WORDS: Words = {
     refused.NoProject: lambda _: say(
         "The unit has no project card, so nobody is reported. Fill in the project first."
     ),
+    refused.MonthUnknown: _unknown,
     refused.MonthNotOver: _not_over,
     refused.MonthOutOfOrder: _out_of_order,
     refused.MonthIncomplete: _incomplete,

@@ -15,6 +15,7 @@ from ipsdesk.domain.day_errors import BirthUnclear
 from ipsdesk.domain.days import Tense, read_day
 from ipsdesk.domain.errors import DayUnclear, NotFound
 from ipsdesk.domain.people import age_on
+from ipsdesk.domain.six_digits import OLDEST, YOUNGEST
 from ipsdesk.ui.presenters.codes import choices, form_title
 from ipsdesk.ui.presenters.import_words import alike_words
 from ipsdesk.words import say, say_day, say_many
@@ -80,6 +81,8 @@ class EnrolPresenter:
             return ""
         told = say_many("{{day}}: {count} year old.", "{{day}}: {count} years old.", age)
         told = told.format(day=say_day(birth))
+        if not YOUNGEST <= age <= OLDEST:
+            told += " " + say("Is that the right year?")
         if _NUMBER.fullmatch(born.strip()):
             kept = say("Only the day is kept here; the whole number is written in “{form}”.")
             told += " " + kept.format(form=form_title("f2-identity"))

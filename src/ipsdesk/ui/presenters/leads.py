@@ -145,7 +145,7 @@ class LeadsPresenter:
         title = ", ".join(filter(None, (one.position, one.employer)))
         who = "" if self.participant is not None else _who(one)
         stage = label("stages", one.stage)
-        when = say("{stage} {day}").format(stage=stage, day=say_short_day(one.stands_on, today))
+        when = _when(one, stage, today)
         upcoming = _next_words(one, today)
         spoken = ", ".join(filter(None, (title, who, when, upcoming)))
         return LeadCard(
@@ -190,6 +190,14 @@ def _lane_title(stages: tuple[str, ...]) -> str:
     return " / ".join(label("stages", stage) for stage in stages)
 
 
+def _when(one: Lead, stage: str, today: date) -> str:
+    """Say where it stands and since when; a job to come has not begun."""
+    day = say_short_day(one.stands_on, today)
+    if one.stage == STARTED and one.stands_on > today:
+        return say("Begins {day}").format(day=day)
+    return say("{stage} {day}").format(stage=stage, day=day)
+
+
 def _next_words(one: Lead, today: date) -> str:
     if not one.is_open:
         return ""
@@ -216,7 +224,11 @@ def _summary(found: list[Lead], today: date) -> str:
     going = [one for one in found if one.is_open]
     lacking = sum(one.lacks_step for one in going)
     late = sum(one.is_late(today) for one in going)
-    without = say_many("{count} without a next step", "{count} without a next step", lacking)
+    without = say_many(
+        "{count} where nobody has said who does what",
+        "{count} where nobody has said who does what",
+        lacking,
+    )
     waited = say_many("{count} has waited", "{count} have waited", late)
     parts = [
         say_many("{count} open lead", "{count} open leads", len(going)),
