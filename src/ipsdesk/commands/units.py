@@ -8,7 +8,7 @@ from pathlib import Path
 from ipsdesk.actions import combining, exchange
 from ipsdesk.actions.exchange import Known
 from ipsdesk.actions.release_ledger import QUESTIONS, Answers
-from ipsdesk.actions.summary_words import outlook_words
+from ipsdesk.actions.summary_words import left_words, outlook_words
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
@@ -57,6 +57,8 @@ def combine(chosen: Namespace) -> int:
         lock(desk, backup=False)
     for path in made.files:
         _print(f"{path}")
+    if ready.prepared.left is not None:
+        _print(left_words(ready.prepared.left, to=""))
     if not is_confirmed:
         for line in combining.told(made):
             _print(line)
