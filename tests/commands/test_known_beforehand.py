@@ -40,6 +40,18 @@ def test_one_more_participant_makes_it_say_how_many_more_must_come(exact, desk, 
     assert "The period is not over: this counts up to 2 March 2026." in capsys.readouterr().err
 
 
+def test_before_the_first_it_says_what_it_settles_for_the_whole_project(supervisor, desk, capsys):
+    records.enter(supervisor, "project", [Row("projects", CARD)])
+    support(desk, 24)
+    _say_beforehand(supervisor, Wanted("to-date"))
+    told = capsys.readouterr().err
+    assert "Numbers are rounded, as the project is small." in told
+    assert "settles that for the whole project" in told
+    release_ledger.choose_method(supervisor, Method.ROUND)
+    _say_beforehand(supervisor, Wanted("to-date"))
+    assert "whole project" not in capsys.readouterr().err
+
+
 def test_what_needs_a_second_yes_is_refused_before_anything_is_said_of_it(
     exact, desk, capsys, monkeypatch, tmp_path
 ):

@@ -6,6 +6,7 @@ from argparse import Namespace
 from ipsdesk.actions import (
     certifying,
     everything,
+    project_size,
     release_ledger,
     release_outlook,
     summaries,
@@ -18,6 +19,7 @@ from ipsdesk.actions.summary_words import left_words, outlook_words
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
+from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_ledger import Left
 from ipsdesk.words import say, speak
 
@@ -57,9 +59,27 @@ def _released_words(left: Left | None, to: str) -> str:
 
 
 def _say_beforehand(desk: Desk, wanted: Wanted) -> None:
-    """Say what is known of it beforehand: that it shows nothing, or what it closes later."""
+    """Say what is known of it beforehand: that it shows nothing, or what it closes later.
+
+    How numbers are shown is chosen once; here that is by the first summary that leaves.
+
+    """
+    if release_ledger.chosen_method(desk) is None:
+        sys.stderr.write(_method_words(project_size.proposed_for(desk)) + "\n")
     for line in outlook_words(release_outlook.outlook(desk, wanted), wanted.period):
         sys.stderr.write(line + "\n")
+
+
+def _method_words(method: Method) -> str:
+    if method is Method.ROUND:
+        return say(
+            "Numbers are rounded, as the project is small. The first summary that leaves settles"
+            " that for the whole project; the page Summaries shows both ways."
+        )
+    return say(
+        "Numbers are exact or hidden, as the project is large enough. The first summary that"
+        " leaves settles that for the whole project; the page Summaries shows both ways."
+    )
 
 
 def guard(chosen: Namespace) -> int:
