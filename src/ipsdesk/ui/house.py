@@ -1,6 +1,7 @@
 """The open desk's window: which pages there are, and how one leads to another."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ipsdesk.actions import attachments, vault
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.users import specialist_word, unit_name
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.errors import ReasonNeeded
 from ipsdesk.ui.ahead import fitting, polish
@@ -31,7 +31,7 @@ from ipsdesk.ui.pages.timeline import TimelinePage
 from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.letting_go import delete_now, let_go_inside
-from ipsdesk.ui.parts.navigation import Place, Sitter
+from ipsdesk.ui.parts.navigation import Place
 from ipsdesk.ui.person_tabs import PersonTabs
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -43,11 +43,11 @@ from ipsdesk.ui.presenters.forms import FormsPresenter
 from ipsdesk.ui.presenters.leads import LeadsPresenter
 from ipsdesk.ui.presenters.offers import OffersPresenter
 from ipsdesk.ui.presenters.opening import OpeningPresenter
-from ipsdesk.ui.presenters.people import PeoplePresenter, initials
+from ipsdesk.ui.presenters.people import PeoplePresenter
 from ipsdesk.ui.presenters.person import PersonPresenter
 from ipsdesk.ui.presenters.reviews import ReviewsPresenter
-from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.ui.presenters.settings import SettingsPresenter
+from ipsdesk.ui.presenters.sitter import sitter_at
 from ipsdesk.ui.presenters.today import TodayPresenter
 from ipsdesk.ui.presenters.week_mirror import MirrorPresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
@@ -92,11 +92,9 @@ class House:
         self._filling = Filling(self)
         self._tabs = PersonTabs(self)
         self._ahead: PersonPage | None = None  # built before anybody is opened
-        with OpeningPresenter(desk).at_once():
-            sitter, shown = self._sitter(), places(desk)
-        if arrive is not None:  # read while the window is built, after what both would read
+        if arrive is not None:  # read while the window is furnished, or built
             seat.background.run(self._read_first, arrive, lambda _: arrive(None))
-        self.window = self._furnished(sitter, fitting(ahead, self.desktop, shown))
+        self.window = self._furnished(fitting(ahead, self.desktop, places(desk)))
         self.desktop.changed.connect(self._saved)
         self.desktop.drafted.connect(self._saved)
 
@@ -108,16 +106,17 @@ class House:
     def _read_first(self) -> FirstRead:
         desk = self.desk
         with OpeningPresenter(desk).at_once():
-            first = first_read(desk)
+            first = replace(first_read(desk), sitter=sitter_at(desk))
             if first.place != "today":
                 return first
             found = read_today(TodayPresenter(desk), OffersPresenter(desk))
-            return FirstRead(first.place, found)
+            return replace(first, today=found)
 
     def begin(self, size: QSize, first: object = None) -> None:
         """Show the window at its first page; what was read for it already is not read again."""
         found = first if isinstance(first, FirstRead) else first_read(self.desk)
         self.window.resize(size)
+        self.window.side.seat(found.sitter or sitter_at(self.desk))
         page = self.window.go(found.place)
         if found.alone and isinstance(page, PeoplePage):
             page.show_alone()
@@ -167,20 +166,16 @@ class House:
         self.keep_typed()
         self._ahead = None
         old, place = self.window, self.window.place
-        self.window = self._furnished(self._sitter(), MainWindow(self.desktop, places(self.desk)))
+        self.window = self._furnished(MainWindow(self.desktop, places(self.desk)))
+        self.window.side.seat(sitter_at(self.desk))
         self.window.resize(old.size())
         self.window.show()
         self.window.go(place)
         let_go_inside(old)
 
-    def _sitter(self) -> Sitter:
+    def _furnished(self, window: MainWindow) -> MainWindow:
         user = self.desk.user
-        role = role_words(user.role, specialist_word(self.desk))
-        return Sitter(user.name, initials(user.name), role, unit_name(self.desk))
-
-    def _furnished(self, sitter: Sitter, window: MainWindow) -> MainWindow:
-        user = self.desk.user
-        window.seat(sitter, self._makers())
+        window.furnish(self._makers())
         window.locked.connect(self._seat.lock)
         window.closing.connect(self.keep_typed)
         window.way_back.leaving.connect(self.keep_typed)

@@ -15,7 +15,7 @@ from ipsdesk.ui.parts.layouts import column, row
 from ipsdesk.ui.parts.letting_go import delete_now, let_go
 from ipsdesk.ui.parts.list_beside import ListBeside
 from ipsdesk.ui.parts.message_line import MessageLine
-from ipsdesk.ui.parts.navigation import Navigation, Sitter
+from ipsdesk.ui.parts.navigation import Navigation
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.sight import FollowsFocus, go_to, is_to_be_seen, make_room
 from ipsdesk.ui.parts.tabs import tabs_seen
@@ -75,9 +75,8 @@ class MainWindow(QMainWindow):
         desktop.told.connect(FollowsFocus(self).look_again)  # its line takes room from the page
         self._shortcuts(places)
 
-    def seat(self, sitter: Sitter, makers: dict[str, Maker]) -> None:
-        """Show who sits here, and take what makes the pages of their desk."""
-        self.side.seat(sitter)
+    def furnish(self, makers: dict[str, Maker]) -> None:
+        """Take what makes the pages of a desk."""
         self._makers = makers
 
     def go(self, key: str) -> QWidget:

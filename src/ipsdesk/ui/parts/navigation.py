@@ -12,6 +12,7 @@ from ipsdesk.ui.parts.labels import label, wrapped
 from ipsdesk.ui.parts.layouts import column, hairline, plain_widget, row, scrolling
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.painted import Avatar, Bubble, sign_label
+from ipsdesk.ui.presenters.sitter import Sitter
 from ipsdesk.ui.theme import NAV, NAV_NARROW, px
 from ipsdesk.words import say
 
@@ -27,16 +28,6 @@ class Place:
     key: str
     title: str
     sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sitter:
-    """Who sits at the desk, and in which unit."""
-
-    name: str
-    initials: str
-    role: str
-    unit: str
 
 
 class Navigation(QFrame):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ipsdesk.ui.presenters.offers import OfferLine, OffersPresenter
+from ipsdesk.ui.presenters.sitter import Sitter
 from ipsdesk.ui.presenters.today import TodayPresenter, TodayState
 
 
@@ -27,6 +28,7 @@ class FirstRead:
     place: str
     today: TodayRead | None = None
     alone: bool = False  # a participant sits here still, and is to see nobody else's name
+    sitter: Sitter | None = None
 
 
 def read_today(presenter: TodayPresenter, offers: OffersPresenter | None) -> TodayRead:
