@@ -332,6 +332,8 @@ def test_small_letters_of_whom_one_knows_or_of_a_note_are_no_new_workplace(line,
 
 def test_missed_and_unanswered_are_understood():
     assert reading("Ali kom inte").codes["missed"] == "yes"
+    waited = reading("Ali kom inte till mötet 13:30")
+    assert (waited.codes["missed"], waited.clock, waited.words) == ("yes", time(13, 30), "")
     late = reading("Ali 20 min kom inte i tid")
     assert "missed" not in late.codes
     assert late.words == "kom inte i tid"
