@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from threading import current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.drafts import draft_at, draft_places
 from ipsdesk.actions.goals import set_goal
 from ipsdesk.actions.log import access_list
+from ipsdesk.actions.steps import plan_step
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row
@@ -97,6 +98,20 @@ def press_row(house, who, kind="follow_up"):
     next(one for one in page.findChildren(DueRow) if one.line == line).click()
 
 
+class PaintedRows(QObject):
+    """Notes how much of its height each row that is painted lacks."""
+
+    def __init__(self):
+        super().__init__()
+        self.lacking = []
+
+    def eventFilter(self, row, event):
+        """Take no event."""
+        if isinstance(row, DueRow) and event.type() == QEvent.Type.Paint:
+            self.lacking.append(row.height_at(row.width()) - row.height())
+        return False
+
+
 def places(house):
     return [key for key, _, _ in house.window.places()]
 
@@ -165,6 +180,23 @@ def test_the_window_built_while_the_key_was_derived_is_used_by_the_same_role(
 def test_nothing_is_built_ahead_for_a_role_that_is_none(seat):
     for unknown in ("", "janitor"):
         assert window_ahead(seat.background, unknown, QSize(1300, 900)) is None
+
+
+def test_no_row_is_squeezed_in_the_first_frames(qapp, qtbot, seat, desk, robin):
+    goal = set_goal(desk, robin, "Jobba")
+    for number in range(40):
+        plan_step(desk, goal, f"Steg {number:02}", due_on=TODAY + timedelta(days=1))
+    watching, arrived = PaintedRows(), []
+    house = houses.house_for(seat, desk, arrived.append)
+    qtbot.addWidget(house.window)
+    qtbot.waitUntil(lambda: bool(arrived))
+    qapp.installEventFilter(watching)
+    house.begin(QSize(1300, 600), arrived[0])
+    qtbot.waitUntil(house.window.page("today").strip.isVisible)
+    qapp.removeEventFilter(watching)
+    assert len(house.window.page("today").findChildren(DueRow)) == 26
+    assert len(watching.lacking) >= 5
+    assert set(watching.lacking) == {0}
 
 
 def test_the_first_page_opens_no_second_connection_to_be_read(qtbot, seat, tmp_path, monkeypatch):

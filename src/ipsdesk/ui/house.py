@@ -32,6 +32,7 @@ from ipsdesk.ui.pages.today import TodayPage
 from ipsdesk.ui.parts.ask import ask_for_line
 from ipsdesk.ui.parts.letting_go import delete_now, let_go_inside
 from ipsdesk.ui.parts.navigation import Place
+from ipsdesk.ui.parts.sight import lay_out
 from ipsdesk.ui.person_tabs import PersonTabs
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.capture import CapturePresenter
@@ -124,6 +125,7 @@ class House:
             page.begin_with(found.today)  # in its place already: what moves is styled once more
         polish(self.window)
         self.window.show()  # with its page, so that it is laid out and painted only once
+        lay_out(self.window)
         if isinstance(first, FirstRead):
             QTimer.singleShot(0, self.window, self._read_sooner)  # the page is painted first
 

@@ -23,7 +23,7 @@ from ipsdesk.ui.parts.layouts import clear, column, frame, scrolling
 from ipsdesk.ui.parts.mirror_card import MirrorCard
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.row_button import go_to_row
-from ipsdesk.ui.parts.sight import go_to
+from ipsdesk.ui.parts.sight import go_to, lay_out
 from ipsdesk.ui.parts.tab_order import order_tabs
 from ipsdesk.ui.presenters.due_answers import AnswerPresenter
 from ipsdesk.ui.presenters.first_read import TodayRead, read_today
@@ -34,7 +34,7 @@ from ipsdesk.ui.presenters.workday import DayState, Leads, WorkdayPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
-IN_SIGHT = 12  # rows of a group that the first frame paints; a window shows no more of both
+IN_SIGHT = 12  # rows that the first frame paints; a window shows no more
 
 
 class TodayPage(Page):
@@ -252,7 +252,8 @@ class TodayPage(Page):
     def _card(self, lines: tuple[DueLine, ...]) -> QFrame:
         card = frame()
         rows: QVBoxLayout = column(card, (6, 6, 6, 6), 0)
-        seen = len(lines) if self._painted else IN_SIGHT
+        before = len(self.findChildren(DueRow))
+        seen = len(lines) if self._painted else max(0, IN_SIGHT - before)
         self._add_rows(rows, lines[:seen])
         self._rest.append((rows, lines[seen:]))
         return card
@@ -262,6 +263,9 @@ class TodayPage(Page):
         for rows, lines in self._rest:
             self._add_rows(rows, lines)
         self._rest.clear()
+        for row in self.findChildren(DueRow):
+            row.show()  # now: Qt does it in an event later, and squeezes those in sight until then
+        lay_out(self)
 
     def _add_rows(self, rows: QVBoxLayout, lines: tuple[DueLine, ...]) -> None:
         add_due_rows(rows, lines, self._choose)

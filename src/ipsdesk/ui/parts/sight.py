@@ -65,6 +65,17 @@ def make_room(added: QWidget) -> None:
             at = None if at.isWindow() else at.parentWidget()
 
 
+def lay_out(window: QWidget) -> None:
+    """Give all that is shown its height before it is painted, as `make_room` does for one part.
+
+    A bar that is needed after all comes with an event of its own, and takes room from the words.
+    """
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for area in window.findChildren(QScrollArea):
+            QApplication.sendPostedEvents(area, QEvent.Type.MetaCall.value)
+
+
 def show_beside(notice: QWidget, around: QWidget) -> None:
     """Bring a notice into sight, as far as what is being written around it can be seen too."""
     bring_into_sight(notice)
