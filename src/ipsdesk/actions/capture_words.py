@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TypeVar
 
 from ipsdesk.actions.catalogue import keyed
 from ipsdesk.domain.capture import MOST_TIMES, Vocabulary
@@ -11,8 +12,10 @@ from ipsdesk.resources import resource
 LANGUAGES = ("sv", "en")
 SAYS = (
     "kind", "channel", "place", "phase", "activity", "purpose", "result", "outcome", "meeting",
-    "missed", "times", "sort", "way",
+    "missed", "cancelled", "times", "sort", "way",
 )  # fmt: skip
+_DOTLESS = str.maketrans("åäö", "aao")
+_Meant = TypeVar("_Meant")
 
 
 @cache
@@ -22,28 +25,37 @@ def vocabulary() -> Vocabulary:
     units = _part(content, "units")
     weekdays = enumerate(_list(content["weekdays"]))
     nearest = enumerate(_list(content["nearest_weekdays"]))
+    ahead = {words: words for words in _folded(content["ahead"])}
     return Vocabulary(
-        phrases={**dict(_times(_part(content, "times"))), **dict(_phrases(content))},
-        fillers=frozenset(_of_languages(_part(content, "fillers"))),
+        phrases=_dotless({**dict(_times(_part(content, "times"))), **dict(_phrases(content))}),
+        fillers=frozenset(_dotless(dict.fromkeys(_of_languages(_part(content, "fillers"))))),
         together=frozenset(_of_languages(_part(content, "together"))),
         minutes=frozenset(_folded(units["minutes"])),
         hours=frozenset(_folded(units["hours"])),
         spans=_numbers(content, "spans"),
         clock=frozenset(_folded(content["clock"])),
         days=_numbers(content, "days"),
-        ahead=frozenset(_folded(content["ahead"])),
-        weekdays={word: day for day, words in weekdays for word in _folded(words)},
-        nearest_weekdays={word: day for day, words in nearest for word in _folded(words)},
+        ahead=_dotless(ahead),
+        weekdays=_dotless({word: day for day, words in weekdays for word in _folded(words)}),
+        nearest_weekdays=_dotless({word: day for day, words in nearest for word in _folded(words)}),
         about=frozenset(_of_languages(_part(content, "about"))),
         where=frozenset(_of_languages(_part(content, "where"))),
         joining=frozenset(_of_languages(_part(content, "joining"))),
         counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
+        tells=frozenset(_of_languages(_part(content, "tells"))),
+        common=frozenset(_folded(content["common"])),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )
 
 
 def _numbers(content: Mapping[str, object], name: str) -> dict[str, int]:
-    return {fold(words): int(str(number)) for words, number in _part(content, name).items()}
+    said = _part(content, name).items()
+    return _dotless({fold(words): int(str(number)) for words, number in said})
+
+
+def _dotless(said: Mapping[str, _Meant]) -> dict[str, _Meant]:
+    """Return what words mean, with those typed on a keyboard without å, ä and ö: mote, igar."""
+    return {**{words.translate(_DOTLESS): meant for words, meant in said.items()}, **said}
 
 
 def _phrases(content: Mapping[str, object]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -19,7 +19,7 @@ LONGEST = 4  # words in one name or phrase
 _SHORTEST_MISSPELT = 4  # letters; shorter names are like too many other words
 _SHORTEST_SMALL = 4  # letters of a name in small ones within a note, of whom one then asks
 _NEARLY = 0.8  # "Amnda" is 0.91 of "Amanda"
-_TRIMMED = ".,;!?()\"'”’"
+_TRIMMED = ".,;!?()~\"'”’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Vocabulary:
     spans: Mapping[str, int]
     clock: frozenset[str]
     days: Mapping[str, int]
-    ahead: frozenset[str]
+    ahead: Mapping[str, str]  # as compared, and as a day to come is read
     weekdays: Mapping[str, int]
     nearest_weekdays: Mapping[str, int]
     ways: Mapping[str, str]
@@ -101,6 +101,8 @@ class Vocabulary:
     where: frozenset[str] = frozenset()  # what stands before the name of a place
     joining: frozenset[str] = frozenset()  # what stands between hours and minutes
     counted: frozenset[str] = frozenset()  # what "11-12" before it is no time of the day
+    tells: frozenset[str] = frozenset()  # what says more than its code, and stays in the note
+    common: frozenset[str] = frozenset()  # names that are words too, written small
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Reading:
 
     codes: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict, repr=False)  # codes in words of the line
+    tells: tuple[str, ...] = field(default=(), repr=False)  # words that say more than their codes
     names: tuple[Named, ...] = ()
     minutes: int | None = None
     day: date | None = None

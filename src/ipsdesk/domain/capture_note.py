@@ -43,7 +43,9 @@ def note_of(reading: Reading, kind: str, meant: Sequence[str], *, there: bool = 
     """
     stands = f" {' '.join(word.text for word in words_of(reading.words))} "
     lost = [text for text in _unheld(reading, kind, meant) if f" {text} " not in stands]
-    return " ".join([*_unused(reading, kind, there=there), *lost, reading.words]).strip()
+    unused = _unused(reading, kind, there=there)
+    told = [*unused, *(text for text in reading.tells if text not in unused)]
+    return " ".join([*told, *lost, reading.words]).strip()
 
 
 def _unheld(reading: Reading, kind: str, meant: Sequence[str]) -> Iterator[str]:

@@ -22,6 +22,8 @@ class Piece:
     name: Named | None = None
     time: TimePiece | None = None
     together: bool = False
+    tells: bool = False  # it says more than its codes, and stays in the note
+    loose: bool = False  # a name written small that is a word as well
 
     @property
     def kinds(self) -> set[str]:
@@ -69,6 +71,11 @@ def says_nothing(piece: Piece) -> bool:
     return not piece.codes and piece.name is None and piece.time is None
 
 
+def is_loose_day(piece: Piece) -> bool:
+    """Tell whether a piece is a bare weekday."""
+    return piece.time is not None and piece.time.loose
+
+
 def begins_note(piece: Piece, pieces: list[Piece]) -> bool:
     """Tell whether a piece says nothing new, or what was said before otherwise: it is a note.
 
@@ -77,7 +84,7 @@ def begins_note(piece: Piece, pieces: list[Piece]) -> bool:
 
     """
     if piece.name is not None:
-        return _is_named(piece.name, pieces)
+        return _is_named(piece.name, pieces) or (piece.loose and bool(_names(pieces)))
     if piece.time is not None:
         said = ChainMap(*(one.said for one in _times(pieces)))
         told = piece.time.said
@@ -106,12 +113,13 @@ def _is_unsure(name: Named, before: list[Piece]) -> bool:
     return is_told and not name.candidates and not name.alike
 
 
-def told_on(pieces: list[Piece], *, goes_on: bool) -> int:
+def told_on(pieces: list[Piece], *, goes_on: bool, runs_on: bool = False) -> int:
     """Return how many of the last pieces the note begins with, though they were read.
 
-    "About the" belongs to the note. Where the note goes on, so does what leads into it: of
-    "Ali 20 min CV är klart" the note is "CV är klart". How one was in contact, where that
-    stands first, is no part of a story; nor are names that somebody has, and times.
+    "About the" belongs to the note, and so does what says more than its code. Where the note
+    goes on, so does what leads into it: of "Ali 20 min CV är klart" the note is "CV är klart".
+    How one was in contact, where that stands first, is no part of a story; nor are names that
+    somebody has, and times; but of "Ali 10 min Monday is fine" Monday is the note's.
 
     """
     unsure = {
@@ -122,8 +130,13 @@ def told_on(pieces: list[Piece], *, goes_on: bool) -> int:
     kept = 0
     for at in reversed(range(len(pieces))):
         codes = pieces[at].codes.keys()
-        leads = bool(codes) and (goes_on or bool(unsure)) and (at > 0 or not codes & _HOW)
+        goes = goes_on or bool(unsure) or pieces[at].tells
+        leads = bool(codes) and goes and (at > 0 or not codes & _HOW)
         is_name = pieces[at].name is not None
+        goes_with = runs_on or pieces[at - 1].tells
+        if goes_with and is_loose_day(pieces[at]) and any(one.minutes for one in pieces[:at]):
+            kept += 1
+            continue
         if at not in unsure and (is_name or not (leads or says_nothing(pieces[at]))):
             break
         kept += 1

@@ -33,6 +33,7 @@ from ipsdesk.domain.capture_pieces import (
     Piece,
     begins_note,
     gathered,
+    is_loose_day,
     says_nothing,
     told_on,
 )
@@ -76,7 +77,8 @@ class _Line:
             said = " ".join(word.folded for word in self.words[at : at + length])
             together = said in self.vocabulary.together
             if said in self.vocabulary.phrases:
-                return Piece(length, dict(self.vocabulary.phrases[said]), together=together)
+                codes, tells = dict(self.vocabulary.phrases[said]), said in self.vocabulary.tells
+                return Piece(length, codes, together=together, tells=tells)
             if said in self.vocabulary.fillers or together:
                 return Piece(length, together=together)
         return None
@@ -99,7 +101,9 @@ class _Line:
         return length + 1 if length and not alike(self._text(at + 1, length), self.own) else 0
 
     def _name(self, at: int, length: int, meant: list[Known]) -> Piece:
-        return Piece(length, name=Named(self._text(at, length), tuple(meant)))
+        word = self.words[at]
+        loose = length == 1 and not word.is_capital and word.folded in self.vocabulary.common
+        return Piece(length, name=Named(self._text(at, length), tuple(meant)), loose=loose)
 
     def _unknown(self, at: int) -> Piece | None:
         """Take words with capitals for a name nobody knows yet; the first word has one anyway."""
@@ -195,14 +199,16 @@ def read(
     told, sign, note = _divided(line)
     whole = _Line(words_of(told), vocabulary, known, today, own, bool(note))
     at, head = _head(whole)
-    split = len(head) - told_on(head, goes_on=bool(note) or at < len(whole.words))
-    fields = head[:split]
+    runs_on = at < len(whole.words)
+    split = len(head) - told_on(head, goes_on=bool(note) or runs_on, runs_on=runs_on)
+    fields, told_late = head[:split], head[split:]
     begins = sum(piece.length for piece in fields)
-    pieces = [*fields, *(one for one in head[split:] if not says_nothing(one))]
+    pieces = [*fields, *(one for one in told_late if not (says_nothing(one) or is_loose_day(one)))]
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = gathered([*pieces, *(piece for _, piece in used)])
     said = _said_by(whole, fields)
+    tells = tuple(text for text, piece in _texts(whole, fields) if piece.tells)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
@@ -210,6 +216,7 @@ def read(
         reading,
         codes={**answer_in(words, reading, vocabulary), **reading.codes},
         said=said,
+        tells=tells,
         words=words,
         place_in_note=place,
         minutes_in_note="" if reading.minutes is not None else length_said(words, vocabulary),
@@ -292,12 +299,17 @@ def _head(whole: _Line) -> tuple[int, list[Piece]]:
 
 def _said_by(whole: _Line, pieces: list[Piece]) -> dict[str, str]:
     """Return in which words of the line each code was said first."""
-    ends = list(accumulate(piece.length for piece in pieces))
     found: dict[str, str] = {}
-    for end, piece in zip(ends, pieces, strict=True):
-        text = " ".join(word.text for word in whole.words[end - piece.length : end])
+    for text, piece in _texts(whole, pieces):
         found |= {code: text for code in piece.codes if code not in found}
     return found
+
+
+def _texts(whole: _Line, pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:
+    """Yield each piece with its words in the line."""
+    ends = accumulate(piece.length for piece in pieces)
+    for end, piece in zip(ends, pieces, strict=True):
+        yield " ".join(word.text for word in whole.words[end - piece.length : end]), piece
 
 
 def _is_topic(whole: _Line, at: int, piece: Piece) -> bool:

@@ -23,6 +23,7 @@ _SAID_FIRST = frozenset({"halv", "kvart", "half", "quarter"})
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
+_SOON = timedelta(days=60)  # of two days without a year, one of last year is not meant then
 _LONGEST_DATE = 3  # words: 12 december 2026
 _LONGEST_SPAN = 5  # words: en och en halv timme
 _RUN_TOGETHER = re.compile(r"(\d{1,2})([a-z]+)([0-5]?\d)([a-z]*)")
@@ -38,6 +39,7 @@ class TimePiece:
     minutes: int | None = None
     clock: time | None = None
     day: date | None = None
+    loose: bool = False  # a bare weekday, which may as well begin what was told
 
     @property
     def said(self) -> dict[str, int | time | date]:
@@ -97,13 +99,13 @@ def _phrase_at(words: list[Word], at: int, known: Vocabulary, today: date) -> Ti
         if phrase in known.days:
             return TimePiece(length, day=today - timedelta(days=known.days[phrase]))
         if phrase in known.ahead:
-            return TimePiece(length, day=read_day(phrase, today))
+            return TimePiece(length, day=read_day(known.ahead[phrase], today))
         if phrase in known.weekdays:
             back = (today.weekday() - known.weekdays[phrase]) % 7 or 7
             return TimePiece(length, day=today - timedelta(days=back))
         if phrase in known.nearest_weekdays:  # what is written down has been, at the latest today
             back = (today.weekday() - known.nearest_weekdays[phrase]) % 7
-            return TimePiece(length, day=today - timedelta(days=back))
+            return TimePiece(length, day=today - timedelta(days=back), loose=True)
     return None
 
 
@@ -135,7 +137,7 @@ def _amount_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | Non
 
 
 def _length(words: int, minutes: int) -> TimePiece | None:
-    return TimePiece(words, minutes=minutes) if minutes <= _LONGEST_DAY else None
+    return TimePiece(words, minutes=minutes) if 0 < minutes <= _LONGEST_DAY else None
 
 
 def _run_together(word: Word, known: Vocabulary) -> TimePiece | None:
@@ -234,17 +236,17 @@ def _whole_day(word: Word) -> date | None:
 
 
 def _short_day(said: re.Match[str], today: date) -> date | None:
-    """Return the last such day that has been; 29/2 may be one of last year alone."""
-    for year in (today.year, today.year - 1):
+    """Return the last such day that has been, or one that is soon; 29/2 may be last year's."""
+    for year in (today.year + 1, today.year, today.year - 1):
         with suppress(ValueError):
             day = date(year, int(said[2]), int(said[1]))
-            if day <= today:
+            if day <= today + _SOON:
                 return day
     return None
 
 
 def _named_date_at(words: list[Word], at: int, today: date) -> TimePiece | None:
-    """Read 12 dec and 12 december 2026; without a year it is the last one that has been."""
+    """Read 12 dec and 12 december 2026; without a year it has been as a rule, or is soon."""
     for length in range(min(_LONGEST_DATE, len(words) - at), 1, -1):
         said = " ".join(word.text.casefold() for word in words[at : at + length])
         try:
@@ -252,5 +254,13 @@ def _named_date_at(words: list[Word], at: int, today: date) -> TimePiece | None:
         except ValueError:
             return None
         if day is not None and is_near(day):
-            return TimePiece(length, day=day)
+            return TimePiece(length, day=_soon(said, today) or day)
+    return None
+
+
+def _soon(said: str, today: date) -> date | None:
+    """Return the day with the name of its month that comes soon, or None."""
+    with suppress(ValueError):
+        day = read_month_day(said, today, Tense.AHEAD)
+        return day if day is not None and today < day <= today + _SOON else None
     return None

@@ -173,7 +173,7 @@ def test_who_was_rung_up_about_somebody_stays_in_the_note(note):
     note.type("ringde försäkringskassan om Robin 5 min: ny handläggare")
     assert note.state().note == "försäkringskassan ny handläggare"
     note.choose("channel", "in_person")
-    assert note.state().note == "ny handläggare"
+    assert note.state().note == "försäkringskassan ny handläggare"
     assert chips(note)["place"].chosen == "authority"
 
 
@@ -428,6 +428,21 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
     note.save()
     [kept] = records.rows_of(desk, "activities", robin)
     assert kept["place"] in INDOORS
+
+
+@pytest.mark.parametrize(
+    ("line", "missed"),
+    [
+        ("Robin avbokade", "yes"),
+        ("Robin ställde in", "yes"),
+        ("Robin didn't come", "yes"),
+        ("Robin avbokade via sms", "no"),
+        ("Robin 20 min avbokade resan", "no"),
+    ],
+)
+def test_a_meeting_that_was_called_off_was_none(note, line, missed):
+    note.type(line)
+    assert chips(note)["missed"].chosen == missed
 
 
 @pytest.mark.parametrize("line", ["fika Robin caféet 40 min: bra", "ring Robin 5 min: på caféet"])

@@ -79,7 +79,7 @@ class Choices:
             words=note_of(self.reading, kind, meant, there=channel in _MET),
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
-            missed=self.code("missed", codes.get("missed", "no")) == "yes",
+            missed=self.code("missed", self._missed()) == "yes",
             hires=self._hires(kind, workplace, channel),
         )
 
@@ -90,6 +90,16 @@ class Choices:
         if read in ALONE and self.chosen.get("who"):
             read = CONTACT  # somebody was there after all
         return self.code("kind", read)
+
+    def _missed(self) -> str:
+        """Return whether somebody did not come; a meeting called off was none, unless it was long.
+
+        What was cancelled in a call or a letter is what that was about.
+
+        """
+        codes = self.reading.codes
+        is_off = "cancelled" in codes and "channel" not in codes and not self.reading.minutes
+        return codes.get("missed", "yes" if is_off else "no")
 
     def _team(self, meeting: str) -> str:
         """Return what a meeting without a team is called: in its own word, where it is no kind."""
