@@ -109,6 +109,8 @@ def test_a_copy_is_made_and_restored_elsewhere(made, capsys, tmp_path):
     [copy] = sorted((tmp_path / "usb").glob("*.db"))
     _, secret = made
     again = tmp_path / "again.ipsvault"
+    assert run(["restore", str(copy.parent), "--to", str(again)]) == 1
+    assert str(copy) in capsys.readouterr().err, "it is named before a passphrase is asked for"
     words = ["restore", str(copy), "--to", str(again), "--user", "Vera Lind"]
     assert run([*words, "--passphrase-file", str(secret)]) == 0
     capsys.readouterr()

@@ -56,6 +56,17 @@ def test_the_guard_runs_from_a_terminal_and_says_nothing_but_its_release(tmp_pat
     }
 
 
+def test_a_mistyped_command_names_the_commands_and_opens_no_vault(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "enheten").mkdir()
+    assert all(map(door._may_be_vault, ("enheten", "ny.ipsvault", "mapp/ny")))
+    for word in ("hej", "sumary", "--participants"):
+        monkeypatch.setattr(sys, "argv", ["ipsdesk", word])
+        with pytest.raises(SystemExit) as left:
+            door.main()
+        assert (left.value.code, "restore" in capsys.readouterr().err) == (2, True)
+
+
 @pytest.mark.parametrize("command", ["combine", "guard", "import"])
 def test_a_command_called_without_words_says_how_it_is_called(tmp_path, command):
     done = at_a_terminal(tmp_path, command)

@@ -10,6 +10,7 @@ from ipsdesk.actions.checking import check_vault
 from ipsdesk.actions.vault import NewUnit, create_unit, lock
 from ipsdesk.commands.secret import first_line, secrets_of, unlocked
 from ipsdesk.domain.profiles import Profile
+from ipsdesk.domain.vault_errors import BackupIsFolder
 from ipsdesk.domain.vaults import VaultState
 from ipsdesk.ui.messages import states
 from ipsdesk.words import say
@@ -87,7 +88,13 @@ def backup(chosen: Namespace) -> int:
 
 
 def restore(chosen: Namespace) -> int:
-    """Make a vault of a copy in a new place; the copy stays as it is."""
+    """Make a vault of a copy in a new place; the copy stays as it is.
+
+    A folder is refused before anybody is asked for a passphrase.
+    """
+    if chosen.path.is_dir():
+        copies = sorted(chosen.path.glob("*.db"), key=lambda one: one.stat().st_mtime)
+        raise BackupIsFolder(str(copies[-1]) if copies else "")
     backups.restore_to(chosen.path, chosen.to, secrets_of(chosen))
     _print(say("The vault is restored in {path}").format(path=chosen.to))
     return 0

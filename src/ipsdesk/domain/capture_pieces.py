@@ -84,7 +84,7 @@ def begins_note(piece: Piece, pieces: list[Piece]) -> bool:
 
     """
     if piece.name is not None:
-        return _is_named(piece.name, pieces) or (piece.loose and bool(_names(pieces)))
+        return _is_named(piece.name, pieces) or _is_only_word(piece, pieces)
     if piece.time is not None:
         said = ChainMap(*(one.said for one in _times(pieces)))
         told = piece.time.said
@@ -105,6 +105,11 @@ def _is_named(name: Named, pieces: list[Piece]) -> bool:
         or kinds == {WORKPLACE} == {found.kind for found in one.candidates}
         for one in _names(pieces)
     )
+
+
+def _is_only_word(piece: Piece, pieces: list[Piece]) -> bool:
+    """Tell whether a name that is a word as well comes after another name."""
+    return piece.loose and bool(_names(pieces))
 
 
 def _is_unsure(name: Named, before: list[Piece]) -> bool:
@@ -129,15 +134,22 @@ def told_on(pieces: list[Piece], *, goes_on: bool, runs_on: bool = False) -> int
     }
     kept = 0
     for at in reversed(range(len(pieces))):
-        codes = pieces[at].codes.keys()
-        goes = goes_on or bool(unsure) or pieces[at].tells
-        leads = bool(codes) and goes and (at > 0 or not codes & _HOW)
-        is_name = pieces[at].name is not None
-        goes_with = runs_on or pieces[at - 1].tells
-        if goes_with and is_loose_day(pieces[at]) and any(one.minutes for one in pieces[:at]):
-            kept += 1
-            continue
-        if at not in unsure and (is_name or not (leads or says_nothing(pieces[at]))):
+        is_told = _is_told(pieces, at, goes_on=goes_on or bool(unsure))
+        if not (at in unsure or is_told or _begins_with_day(pieces, at, runs_on=runs_on)):
             break
         kept += 1
     return kept
+
+
+def _is_told(pieces: list[Piece], at: int, *, goes_on: bool) -> bool:
+    """Tell whether a piece leads into the note or says more than its code, or says nothing."""
+    piece = pieces[at]
+    leads = bool(piece.codes) and (goes_on or piece.tells)
+    is_how = at == 0 and bool(piece.codes.keys() & _HOW)
+    return piece.name is None and ((leads and not is_how) or says_nothing(piece))
+
+
+def _begins_with_day(pieces: list[Piece], at: int, *, runs_on: bool) -> bool:
+    """Tell whether a bare weekday after how long begins what was told."""
+    goes_with = runs_on or pieces[at - 1].tells
+    return goes_with and is_loose_day(pieces[at]) and any(one.minutes for one in pieces[:at])

@@ -203,12 +203,11 @@ def read(
     split = len(head) - told_on(head, goes_on=bool(note) or runs_on, runs_on=runs_on)
     fields, told_late = head[:split], head[split:]
     begins = sum(piece.length for piece in fields)
-    pieces = [*fields, *(one for one in told_late if not (says_nothing(one) or is_loose_day(one)))]
+    pieces = [*fields, *filter(_says_something, told_late)]
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = gathered([*pieces, *(piece for _, piece in used)])
     said = _said_by(whole, fields)
-    tells = tuple(text for text, piece in _texts(whole, fields) if piece.tells)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
@@ -216,7 +215,7 @@ def read(
         reading,
         codes={**answer_in(words, reading, vocabulary), **reading.codes},
         said=said,
-        tells=tells,
+        tells=_tells(whole, fields),
         words=words,
         place_in_note=place,
         minutes_in_note="" if reading.minutes is not None else length_said(words, vocabulary),
@@ -303,6 +302,16 @@ def _said_by(whole: _Line, pieces: list[Piece]) -> dict[str, str]:
     for text, piece in _texts(whole, pieces):
         found |= {code: text for code in piece.codes if code not in found}
     return found
+
+
+def _says_something(piece: Piece) -> bool:
+    """Tell whether a piece of the note says anything beside: a bare weekday in it does not."""
+    return not (says_nothing(piece) or is_loose_day(piece))
+
+
+def _tells(whole: _Line, pieces: list[Piece]) -> tuple[str, ...]:
+    """Return the words that were read and say more than what they were read as."""
+    return tuple(text for text, piece in _texts(whole, pieces) if piece.tells)
 
 
 def _texts(whole: _Line, pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:

@@ -105,6 +105,13 @@ class BackupUnsound(DeskError):
 
 
 @dataclass(eq=False)
+class BackupIsFolder(DeskError):
+    """A folder was named where the file of one of its copies is wanted; the newest, if any."""
+
+    newest: str
+
+
+@dataclass(eq=False)
 class BackupOfOtherKeys(DeskError):
     """A backup belongs to another vault, or to keys this vault no longer knows."""
 

@@ -33,6 +33,14 @@ HERE = Context(TODAY)
 )
 def test_a_day_is_read_in_every_way_it_is_written(written):
     assert read_cell(written, "day", HERE) == date(2007, 1, 5)
+    assert read_cell(written, "birth", HERE) == date(2007, 1, 5)
+
+
+@pytest.mark.parametrize("written", ["070105", 70105, "70105"])
+def test_a_birth_in_six_digits_is_that_of_whoever_can_take_part(written):
+    assert read_cell(written, "birth", HERE) == date(2007, 1, 5)
+    assert read_cell("231305", "birth", HERE) is CellFault.DAY
+    assert read_cell("190105", "birth", HERE) is CellFault.DAY, "a child, or somebody of 107"
 
 
 @pytest.mark.parametrize(

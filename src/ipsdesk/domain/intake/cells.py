@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from ipsdesk.domain import personal_number
+from ipsdesk.domain import days, personal_number
+from ipsdesk.domain.days import Tense
+from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.domain.folding import fold
 from ipsdesk.domain.intake.table import Cell, Unread, words
 from ipsdesk.domain.personal_number import NumberFault, PersonalNumber
@@ -22,6 +24,7 @@ _NAMED = re.compile(r"(\d{1,2})\.?\s*([a-zåäö]{3,9})\.?\s*(\d{4})")
 _CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?")
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _SPAN = re.compile(r"(?:(\d{1,2})\s*(?:h|tim\w*))?\s*(?:(\d{1,4})\s*(?:m|min\w*)?)?")
+_SIX = re.compile(r"\d{5,6}")
 _LEAST_SERIAL, _MOST_SERIAL = 3654, 80000  # days of 1910 to 2119, whichever year counts
 
 
@@ -75,6 +78,19 @@ def read_day(cell: Cell, context: Context) -> date | CellFault:
         return _counted(int(cell), since_1904=context.since_1904)
     found = _written_day(" ".join(words(cell).casefold().split()))
     return found if found is not None else CellFault.DAY
+
+
+def read_birth(cell: Cell, context: Context) -> date | CellFault:
+    """Read a day of birth, in six digits too: 070105, also where a zero was dropped."""
+    if isinstance(cell, date) or not _SIX.fullmatch(digits := words(cell)):
+        return read_day(cell, context)
+    counted = read_day(cell, context)
+    if isinstance(counted, date) and counted <= context.today:
+        return counted
+    try:
+        return days.read_day(digits.zfill(6), context.today, Tense.BORN)
+    except (ValueError, DayUnclear):
+        return CellFault.DAY
 
 
 def _counted(days: int, *, since_1904: bool) -> date:
@@ -173,6 +189,7 @@ def _organisation(cell: Cell) -> str | CellFault:
 
 _READ: dict[str, Callable[[Cell, Context], Value | Fault | PersonalNumber]] = {
     "day": read_day,
+    "birth": read_birth,
     "time": lambda cell, _: _time(cell),
     "minutes": lambda cell, _: _minutes(cell),
     "number": lambda cell, _: _number(cell),

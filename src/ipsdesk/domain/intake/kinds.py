@@ -10,7 +10,10 @@ from ipsdesk.domain.reading import Reading, fault_doubles
 from ipsdesk.domain.wordings import Wording
 
 FORMAT = "ipsdesk.import/1"
-READS = ("text", "number", "day", "time", "minutes", "yes_no", "personal", "organisation", "code")
+READS = (
+    *("text", "number", "day", "birth", "time", "minutes"),
+    *("yes_no", "personal", "organisation", "code"),
+)
 
 
 @dataclass(frozen=True, slots=True)

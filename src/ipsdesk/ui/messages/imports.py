@@ -9,7 +9,10 @@ def _table(error: import_errors.TableUnreadable) -> str:
     """Say what a file is instead of a table, and what to do about it."""
     words = {
         "empty": say("Nothing stands in the file. Choose another one."),
-        "gone": say("The file could not be read. Close it in the other program, and try again."),
+        "gone": say(
+            "The file can't be read: it is not there, or another program has it open. Close it "
+            "there, and try again."
+        ),
         "pdf": say("This is a PDF, whatever it is called. Ask for it as a spreadsheet."),
         "picture": say("This is a picture. Ask for it as a spreadsheet."),
         "word": say("This is a text document. Copy its table and paste it here instead."),

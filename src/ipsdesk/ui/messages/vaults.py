@@ -30,6 +30,13 @@ def _guessable(error: law_errors.PassphraseGuessable) -> str:
     return f"{why} {what}"
 
 
+def _is_folder(error: vault_errors.BackupIsFolder) -> str:
+    what = say("That is a folder. Name the .db file of a copy in it. Nothing was restored.")
+    if not error.newest:
+        return what
+    return what + " " + say("The newest one is {path}.").format(path=error.newest)
+
+
 def _wait(error: vault_errors.MustWait) -> str:
     return say_many(
         "Wait {count} second before the next try. Nothing is damaged.",
@@ -121,6 +128,7 @@ WORDS: Words = {
         "The copy did not pass its checks, so it does not count as a backup. The vault and "
         "the earlier backups are safe. Try again, on another disk if it happens twice."
     ),
+    vault_errors.BackupIsFolder: _is_folder,
     vault_errors.BackupOfOtherKeys: lambda _: say(
         "That backup belongs to another vault. Nothing was changed. Restore it to a folder of "
         "its own instead."
