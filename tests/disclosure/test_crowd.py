@@ -13,13 +13,13 @@ from ipsdesk.disclosure.checker import Flaw, check
 from ipsdesk.disclosure.cover import Cover
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.deciding import decide
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.marks import marked
 from ipsdesk.disclosure.model import Grade, Method, Place, Reason, Twin
 from ipsdesk.disclosure.needs import Count, Findings
 from ipsdesk.disclosure.recount import Customs, Recount
+from ipsdesk.disclosure.roll import ENDLESS
 from ipsdesk.disclosure.spares import is_proved
 from ipsdesk.disclosure.stage import MOST_PEOPLE
 from ipsdesk.disclosure.tally import Tally, levels_of, path_of

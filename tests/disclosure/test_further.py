@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from ipsdesk.disclosure.checker import check
 from ipsdesk.disclosure.crowd import Crowd
 from ipsdesk.disclosure.deciding import decide
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.further import take_further
 from ipsdesk.disclosure.listening import Listener
@@ -19,6 +18,7 @@ from ipsdesk.disclosure.model import Place, Twin, Variable
 from ipsdesk.disclosure.needs import Findings
 from ipsdesk.disclosure.reading import read_twins
 from ipsdesk.disclosure.recount import Customs, Recount
+from ipsdesk.disclosure.roll import ENDLESS
 from ipsdesk.disclosure.twins import Shown
 from ipsdesk.disclosure.writing import proof_json
 from ipsdesk.domain.guarding import RequestUnclear

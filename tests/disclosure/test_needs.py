@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of, faces_of
 from ipsdesk.disclosure.frame import frame_of, neighbours_of
 from ipsdesk.disclosure.model import Method, Place, Reason
 from ipsdesk.disclosure.needs import Findings, must_stay_possible
 from ipsdesk.disclosure.proof import Proof
+from ipsdesk.disclosure.roll import ENDLESS
 from ipsdesk.disclosure.rows import Row
 from ipsdesk.disclosure.twins import Shown
 from tests.disclosure.made_up import project, spec_of, table

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ipsdesk.disclosure.diving import made_whole
-from ipsdesk.disclosure.duties import ENDLESS, Duty
+from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Ints
 from ipsdesk.disclosure.market import Act, Trade
 from ipsdesk.disclosure.near import takes
 from ipsdesk.disclosure.needs import Count
-from ipsdesk.disclosure.roll import Floats, Roll
+from ipsdesk.disclosure.roll import ENDLESS, Floats, Roll
 from ipsdesk.disclosure.rows import full_masks
 from ipsdesk.disclosure.solver import Solver
 from ipsdesk.disclosure.tally import Levels, Tally

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 import numpy as np
 
+from ipsdesk.disclosure.clashes import Clashes
 from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Bools, Ints, neighbours_of
 from ipsdesk.disclosure.listening import Listener
@@ -17,12 +18,14 @@ from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.program import NEAR, Move
 from ipsdesk.disclosure.proof import Proof
 from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.rough import Rough
 from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
 LEAST_TRIES, MOST_TRIES, WORK = 4, 30, 400_000  # work: rows times kinds of people, for all tries
 PROVED_TRIES = 6  # and as many once participants are thought of, where that takes little
+MOST_ASKED = 12_000  # linear programs, in search of what clashes
 LITTLE = 10  # as many tries: for each of so many there is one with participants
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
@@ -37,25 +40,44 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
     sketched.tell()
-    tries, first = _tries(stage), sketched.secondary()
+    proved, few = Cells(stage, proof, listener), _tries(stage) >= LITTLE
+    clashes = _clashes(stage, proved) if few else None
+    price = proved.cost + WORTH * proved.alike
+    cheapest = None if clashes is None else clashes.cheapest(price)
+    if cheapest is None:
+        _show_by_tries(sketched, proved)
+    else:
+        proved.show(hidden=cheapest)
+    proved.explain()
+
+
+def _show_by_tries(sketched: "Cells", proved: "Cells") -> None:
+    """Show what was found to be safe by trying neighbourhoods anew, sketched and then proved."""
+    stage, first = sketched.stage, sketched.secondary()
+    tries = _tries(stage)
     for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
         sketched.try_anew()
-    rest = sketched.secondary()
-    proved = Cells(stage, proof, listener)
     proved.blamed.update(sketched.blamed)
-    proved.show(hidden=rest)
+    proved.show(hidden=sketched.secondary())
     if tries >= LITTLE:
         proved.show_instead(hidden=first)
     for _ in range(min(PROVED_TRIES, tries // LITTLE)):
         proved.try_anew()
     if tries >= LITTLE:
         proved.show_more()
-    proved.explain()
 
 
 def _tries(stage: Stage) -> int:
     """Return how many neighbourhoods may be tried, which depends on the request alone."""
     return WORK // (len(stage.values) * len(stage.pool))
+
+
+def _clashes(stage: Stage, proved: "Cells") -> Clashes:
+    """Return what clashes in a release of which nothing is known but the releases before it."""
+    rough = Rough(stage.frame, stage.needs, stage.pool)
+    shown = stage.of_rows(stage.before, rough)
+    rough.know(shown.showing(proved.must, proved.wanted))
+    return Clashes(rough, np.flatnonzero(proved.free), proved.wanted, MOST_ASKED)
 
 
 class Cells:

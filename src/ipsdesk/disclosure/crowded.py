@@ -11,10 +11,9 @@ import numpy as np
 from ipsdesk.disclosure.cells import Cells
 from ipsdesk.disclosure.cover import Cover
 from ipsdesk.disclosure.crowd import Crowd
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import Bools, Ints
 from ipsdesk.disclosure.listening import Listener
-from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.roll import ENDLESS, Floats
 from ipsdesk.disclosure.stage import Stage, decided_later
 
 AT_ONCE, AT_LEAST = 6, 8  # of the unserved duties every sixth, but eight, open rows at once

@@ -6,9 +6,7 @@ import numpy as np
 
 from ipsdesk.disclosure.frame import Bools
 from ipsdesk.disclosure.needs import Need, Range
-from ipsdesk.disclosure.roll import Roll
-
-ENDLESS = 10**6
+from ipsdesk.disclosure.roll import ENDLESS, Roll
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ price stays, unless it is moved at that price by its own two columns, up and dow
 import highspy
 import numpy as np
 
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.program import CAP, Program
@@ -44,7 +43,7 @@ class People(Program):
 
     def bound(self, low: Ints, high: Ints) -> None:
         """Say between which values each row and count may end."""
-        lows, highs = self._ends(np.arange(self.size), low, high)
+        lows, highs = self.ends(np.arange(self.size), low, high)
         some = np.flatnonzero((lows != self._low) | (highs != self._high))
         self._low, self._high = lows, highs
         if len(some):
@@ -53,7 +52,7 @@ class People(Program):
     def demand(self, row: int, low: int, high: int) -> None:
         """Say between which values one row or count must end, by people and at no price."""
         some = np.array([row])
-        lows, highs = self._ends(some, np.array([low]), np.array([high]))
+        lows, highs = self.ends(some, np.array([low]), np.array([high]))
         self.model.change_rows(some.astype(np.int32), lows, highs)
         self._let_beyond(some, 0.0)
 
@@ -79,13 +78,6 @@ class People(Program):
         ends = np.tile(np.where(self._priced[rows], most, 0.0), 2)
         places = np.concatenate([rows, self.size + rows]).astype(np.int32)
         self.model.changeColsBounds(len(places), places, np.zeros(len(places)), ends)
-
-    def _ends(self, rows: Ints, low: Ints, high: Ints) -> tuple[Floats, Floats]:
-        """Return how far some rows and counts may move down and up; a row never ends below 0."""
-        values = self.values[rows]
-        free = (low <= -ENDLESS) | ((low <= 0) & (rows < len(self.frame.rows)))
-        lows = np.where(free, -np.inf, low - values).astype(float)
-        return lows, np.where(high >= ENDLESS, np.inf, high - values).astype(float)
 
     def _tell(self, rows: Ints) -> None:
         """Tell the solver how far some rows may move: not at all where that has a price."""

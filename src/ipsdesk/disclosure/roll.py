@@ -7,6 +7,7 @@ from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.needs import Count
 
 Floats = NDArray[np.float64]
+ENDLESS = 10**6  # what is not bounded on one side
 
 
 class Roll:
@@ -57,6 +58,13 @@ class Roll:
 
     def bound(self, low: Ints, high: Ints) -> None:
         """Hear between which values each row and count may end; who only counts need not know."""
+
+    def ends(self, rows: Ints, low: Ints, high: Ints) -> tuple[Floats, Floats]:
+        """Return how far some rows and counts may move down and up; a row never ends below 0."""
+        values = self.values[rows]
+        free = (low <= -ENDLESS) | ((low <= 0) & (rows < len(self.frame.rows)))
+        lows = np.where(free, -np.inf, low - values).astype(float)
+        return lows, np.where(high >= ENDLESS, np.inf, high - values).astype(float)
 
     def moved(self, people: Ints) -> Ints:
         """Return how far every row and count moves when these people come and go."""

@@ -6,13 +6,13 @@ from functools import cached_property
 import numpy as np
 
 from ipsdesk.disclosure.crowd import Crowd
-from ipsdesk.disclosure.duties import ENDLESS
 from ipsdesk.disclosure.faces import allowed, face_of
 from ipsdesk.disclosure.frame import Bools, Frame, Ints, frame_of
 from ipsdesk.disclosure.looks import Look, Looks
 from ipsdesk.disclosure.model import Cell, Method, Place, Reason, Spec, Why
 from ipsdesk.disclosure.needs import Findings, dominated, named_by_unit
 from ipsdesk.disclosure.proof import Proof
+from ipsdesk.disclosure.roll import ENDLESS
 from ipsdesk.disclosure.rows import Row, threshold_of
 from ipsdesk.disclosure.sketch import Sketch
 from ipsdesk.disclosure.twins import Shown, Twins, counted

@@ -7,11 +7,11 @@ from itertools import compress, islice
 
 import numpy as np
 
-from ipsdesk.disclosure.duties import ENDLESS, Duty, duties_of
+from ipsdesk.disclosure.duties import Duty, duties_of
 from ipsdesk.disclosure.frame import Bools, Frame, Ints
 from ipsdesk.disclosure.model import Path, Twin
 from ipsdesk.disclosure.needs import Count, Need, counted_by_unit
-from ipsdesk.disclosure.roll import Floats, Roll
+from ipsdesk.disclosure.roll import ENDLESS, Floats, Roll
 
 MOST_TWINS_EACH = 60
 MOST_KNOWN = 600  # so many of those found last are at hand
