@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from ipsdesk.actions import contacts, people, records
+from ipsdesk.actions import contacts, people, records, steps
 from ipsdesk.actions.capture_alone import row_alone, supervises
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.desk import Desk
@@ -20,6 +20,8 @@ from ipsdesk.domain.capture import (
     Known,
     Reading,
 )
+from ipsdesk.domain.capture_about import present_with
+from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.capture_reading import looked_up, read
 from ipsdesk.domain.capture_staff import with_staff
 from ipsdesk.domain.contacts import ContactNote
@@ -91,7 +93,22 @@ def keep(desk: Desk, line: Captured) -> UUID:
             return _written(desk, connection, row_alone(desk, line))
         if line.kind == OUTREACH:
             return _keep_attempts(desk, connection, line)
-        return _written(desk, connection, contacts.row_of(desk, _note(line)))
+        return _keep_contact(desk, connection, line)
+
+
+def _keep_contact(desk: Desk, connection: Connection, line: Captured) -> UUID:
+    written = _written(desk, connection, contacts.row_of(desk, _note(line)))
+    if line.step is not None:
+        records.write(desk, connection, [_step(connection, line.people[0], line.step)])
+    return written
+
+
+def _step(connection: Connection, who: UUID, step: NextStep) -> Row:
+    """Return the step that a note tells of; it is towards the goal if there is only one."""
+    active = records.inside(connection, "goals", participant=who, state="active")
+    goal = active[0].id if len(active) == 1 else None
+    earlier = records.inside(connection, "steps", participant=who, goal=goal)
+    return steps.row_of(who, goal, step, 1 + len(earlier))
 
 
 def _must_be_finished(desk: Desk, line: Captured) -> None:
@@ -169,6 +186,8 @@ def _note(line: Captured) -> ContactNote:
         note=line.words,
         missed=line.missed,
         workplace=line.workplace,
+        actor=line.actor,
+        present=("specialist", present_with(line.actor)) if line.actor else ("participant",),
     )
 
 

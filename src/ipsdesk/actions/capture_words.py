@@ -12,7 +12,7 @@ from ipsdesk.resources import resource
 LANGUAGES = ("sv", "en")
 SAYS = (
     "kind", "channel", "place", "phase", "activity", "purpose", "result", "outcome", "meeting",
-    "missed", "cancelled", "times", "sort", "way",
+    "missed", "cancelled", "times", "sort", "way", "actor",
 )  # fmt: skip
 _DOTLESS = str.maketrans("åäö", "aao")
 _Meant = TypeVar("_Meant")
@@ -26,8 +26,9 @@ def vocabulary() -> Vocabulary:
     weekdays = enumerate(_list(content["weekdays"]))
     nearest = enumerate(_list(content["nearest_weekdays"]))
     ahead = {words: words for words in _folded(content["ahead"])}
+    phrases = _dotless({**dict(_times(_part(content, "times"))), **dict(_phrases(content))})
     return Vocabulary(
-        phrases=_dotless({**dict(_times(_part(content, "times"))), **dict(_phrases(content))}),
+        phrases=phrases,
         fillers=frozenset(_dotless(dict.fromkeys(_of_languages(_part(content, "fillers"))))),
         together=frozenset(_of_languages(_part(content, "together"))),
         minutes=frozenset(_folded(units["minutes"])),
@@ -42,7 +43,7 @@ def vocabulary() -> Vocabulary:
         where=frozenset(_of_languages(_part(content, "where"))),
         joining=frozenset(_of_languages(_part(content, "joining"))),
         counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
-        tells=frozenset(_of_languages(_part(content, "tells"))),
+        tells=frozenset(_dotless(dict.fromkeys(_of_languages(_part(content, "tells"))))),
         common=frozenset(_folded(content["common"])),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )

@@ -32,6 +32,8 @@ def _values(desk: Desk, contact: ContactNote) -> dict[str, Value]:
         "at": contact.at,
         "minutes": contact.minutes,
         "specialist": desk.user.id,
+        "people": None if contact.missed else list(contact.present),
+        "actor": contact.actor or None,
         "channel": contact.channel,
         "place": contact.place,
         "phase": contact.phase,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.errors import StepWithoutWords
 from ipsdesk.domain.goals import GoalId, Step, StepId
 from ipsdesk.domain.records import Record, Row, Value
@@ -18,18 +19,25 @@ def plan_step(
         raise StepWithoutWords
     owner = records.row(desk, "goals", goal).key("participant")
     with desk.begin("plan_step", owner) as connection:
-        rank = len(records.inside(connection, "steps", goal=goal)) + 1
-        values: dict[str, Value] = {
-            "participant": owner,
-            "goal": goal,
-            "what": what.strip(),
-            "who": who,
-            "due_on": due_on,
-            "state": "open",
-            "rank": rank,
-        }
-        [written] = records.write(desk, connection, [Row("steps", values)])
+        earlier = records.inside(connection, "steps", goal=goal)
+        step = NextStep(what, who, due_on)
+        row = row_of(owner, goal, step, 1 + len(earlier))
+        [written] = records.write(desk, connection, [row])
     return StepId(written)
+
+
+def row_of(owner: UUID | None, goal: UUID | None, step: NextStep, rank: int) -> Row:
+    """Return the row that an open step becomes."""
+    values: dict[str, Value] = {
+        "participant": owner,
+        "goal": goal,
+        "what": step.what.strip(),
+        "who": step.who,
+        "due_on": step.due_on,
+        "state": "open",
+        "rank": rank,
+    }
+    return Row("steps", values)
 
 
 def close_step(desk: Desk, step: StepId, state: str = "done") -> None:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Self
 from uuid import UUID
 
+from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.folding import fold
 
 CONTACT, EMPLOYER, OUTREACH, MEETING = "contact", "employer", "outreach", "meeting"
@@ -112,6 +113,7 @@ class Reading:
     codes: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict, repr=False)  # codes in words of the line
     tells: tuple[str, ...] = field(default=(), repr=False)  # words that say more than their codes
+    actor: str = ""  # with whom it was, where it was about a participant who was not there
     names: tuple[Named, ...] = ()
     minutes: int | None = None
     day: date | None = None
@@ -179,6 +181,8 @@ class Captured:
     together: bool = False
     missed: bool = False
     hires: bool = False  # somebody who can hire was met
+    actor: str = ""  # with whom it was instead of the participant it is about
+    step: NextStep | None = None  # what its words say comes next, once somebody is to do it
 
     @property
     def on_day(self) -> date:

@@ -3,14 +3,15 @@
 from collections import ChainMap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from ipsdesk.domain.capture import PERSON, WORKPLACE, Named, Reading, differs
+from ipsdesk.domain.capture import PERSON, WORKPLACE, Named, Reading, Word, differs
 from ipsdesk.domain.capture_times import TimePiece
 
 _Said = TypeVar("_Said")
 _HOW = frozenset({"channel", "kind"})
+ACTOR = "actor"  # the code of whoever is not a participant, and may be spoken with about one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,31 @@ class Piece:
     def minutes(self) -> int | None:
         """Return how long, if these words say it."""
         return self.time.minutes if self.time is not None else None
+
+
+Worded = tuple[str, Piece]  # a piece with its words in the line
+
+
+def texts_of(words: list[Word], pieces: list[Piece]) -> list[Worded]:
+    """Return each of the first pieces of a line with its words in it."""
+    ends = accumulate(piece.length for piece in pieces)
+    return [
+        (" ".join(word.text for word in words[end - piece.length : end]), piece)
+        for end, piece in zip(ends, pieces, strict=True)
+    ]
+
+
+def said_by(pieces: list[Worded]) -> dict[str, str]:
+    """Return in which words of the line each code was said first."""
+    found: dict[str, str] = {}
+    for text, piece in pieces:
+        found |= {code: text for code in piece.codes if code not in found}
+    return found
+
+
+def telling(pieces: list[Worded]) -> tuple[str, ...]:
+    """Return the words that were read and say more than what they were read as."""
+    return tuple(text for text, piece in pieces if piece.tells)
 
 
 def gathered(pieces: list[Piece]) -> Reading:
@@ -89,8 +115,14 @@ def begins_note(piece: Piece, pieces: list[Piece]) -> bool:
         said = ChainMap(*(one.said for one in _times(pieces)))
         told = piece.time.said
         return told.keys() <= said.keys() or any(said.get(at, told[at]) != told[at] for at in told)
-    codes = ChainMap(*(one.codes for one in pieces))
-    return bool(piece.codes) and (piece.codes.keys() <= codes.keys() or differs(piece.codes, codes))
+    return bool(piece.codes) and _says_nothing_new(piece.codes, pieces)
+
+
+def _says_nothing_new(codes: dict[str, str], pieces: list[Piece]) -> bool:
+    """Tell whether codes were said, or otherwise; who is at a place counts only by itself."""
+    told = {what: code for what, code in codes.items() if what != ACTOR} or codes
+    said = ChainMap(*(one.codes for one in pieces))
+    return told.keys() <= said.keys() or differs(told, said)
 
 
 def _is_named(name: Named, pieces: list[Piece]) -> bool:

@@ -28,13 +28,17 @@ from ipsdesk.domain.capture import (
     people_among,
     words_of,
 )
+from ipsdesk.domain.capture_about import actor_of
 from ipsdesk.domain.capture_answers import answer_in
 from ipsdesk.domain.capture_pieces import (
     Piece,
     begins_note,
     gathered,
     is_loose_day,
+    said_by,
     says_nothing,
+    telling,
+    texts_of,
     told_on,
 )
 from ipsdesk.domain.capture_times import length_said, no_day_at, time_at
@@ -207,15 +211,16 @@ def read(
     ends, late = _tail(whole, begins)
     used = _used(late, pieces)
     reading = gathered([*pieces, *(piece for _, piece in used)])
-    said = _said_by(whole, fields)
+    worded = texts_of(whole.words, fields)
     within = _words_within(told, whole, (begins, ends), [one for one in late if _stays(one, used)])
     words = f"{within}{sign}{note}" if within else note
     place = _place_in(words, vocabulary)
     return replace(
         reading,
         codes={**answer_in(words, reading, vocabulary), **reading.codes},
-        said=said,
-        tells=_tells(whole, fields),
+        said=said_by(worded),
+        tells=telling(worded),
+        actor=actor_of(worded, vocabulary),
         words=words,
         place_in_note=place,
         minutes_in_note="" if reading.minutes is not None else length_said(words, vocabulary),
@@ -296,29 +301,9 @@ def _head(whole: _Line) -> tuple[int, list[Piece]]:
     return at, pieces
 
 
-def _said_by(whole: _Line, pieces: list[Piece]) -> dict[str, str]:
-    """Return in which words of the line each code was said first."""
-    found: dict[str, str] = {}
-    for text, piece in _texts(whole, pieces):
-        found |= {code: text for code in piece.codes if code not in found}
-    return found
-
-
 def _says_something(piece: Piece) -> bool:
     """Tell whether a piece of the note says anything beside: a bare weekday in it does not."""
     return not (says_nothing(piece) or is_loose_day(piece))
-
-
-def _tells(whole: _Line, pieces: list[Piece]) -> tuple[str, ...]:
-    """Return the words that were read and say more than what they were read as."""
-    return tuple(text for text, piece in _texts(whole, pieces) if piece.tells)
-
-
-def _texts(whole: _Line, pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:
-    """Yield each piece with its words in the line."""
-    ends = accumulate(piece.length for piece in pieces)
-    for end, piece in zip(ends, pieces, strict=True):
-        yield " ".join(word.text for word in whole.words[end - piece.length : end]), piece
 
 
 def _is_topic(whole: _Line, at: int, piece: Piece) -> bool:

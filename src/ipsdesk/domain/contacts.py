@@ -30,6 +30,8 @@ class ContactNote:
     next_step: str = field(default="", repr=False)
     missed: bool = False
     workplace: UUID | None = None
+    actor: str = ""  # with whom it was, where it is about a participant who was not there
+    present: tuple[str, ...] = ("participant",)
 
 
 def is_late(at: datetime, recorded_at: datetime) -> bool:

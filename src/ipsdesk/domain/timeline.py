@@ -31,6 +31,7 @@ class Entry:
     late: bool = False
     missed: bool = False
     place: str = ""  # a code, of a contact
+    actor: str = ""  # a code, of a contact with another actor
     private: bool = False
     guarded: str = ""  # "guarded" from guardians too, or "concern" for a child
 

@@ -12,6 +12,7 @@ from ipsdesk.domain.situations import REFUSED
 from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import episodes, participants
 from ipsdesk.storage.tables.support import activities
+from ipsdesk.storage.there import took_part
 
 _CONTACT = frozenset({"activities"})
 _SITUATION = frozenset({"episodes"})
@@ -63,7 +64,7 @@ def _last_contacts(connection: Connection, some: list[UUID]) -> dict[UUID, date]
 def _last_contact() -> Prepared:
     last = func.max(activities.c.at).label("last")
     whose = activities.c.participant == bindparam("who")
-    return Prepared(select(last).where(whose, activities.c.missed.is_(False)))
+    return Prepared(select(last).where(whose, activities.c.missed.is_(False), took_part()))
 
 
 def _standings(connection: Connection, some: list[UUID]) -> dict[UUID, Line]:

@@ -13,6 +13,7 @@ from ipsdesk.domain.periods import Month
 from ipsdesk.storage.tables.months import sent_months, sent_people
 from ipsdesk.storage.tables.people import consents, episodes, identities, participants, protected
 from ipsdesk.storage.tables.support import activities
+from ipsdesk.storage.there import took_part
 
 WRITTEN, SENT = "written", "sent"
 INFORMED = "reporting_information"
@@ -113,7 +114,10 @@ def _spells(connection: Connection, operation: str) -> Mapping[UUID, list[Spell]
 
 
 def hours_in(connection: Connection, month: Month) -> dict[UUID, int]:
-    """Return the whole hours of contact in a month, missed meetings aside, rounded down."""
+    """Return the whole hours of contact in a month, rounded down.
+
+    Meetings that were missed are none, and neither is what was spoken of somebody with others.
+    """
     begins, ends = (_midnight(day) for day in (month.first, month.after))
     query = (
         select(activities.c.participant, func.sum(activities.c.minutes))
@@ -121,6 +125,7 @@ def hours_in(connection: Connection, month: Month) -> dict[UUID, int]:
             activities.c.at >= begins,
             activities.c.at < ends,
             activities.c.missed.is_(False),
+            took_part(),
         )
         .group_by(activities.c.participant)
     )

@@ -69,6 +69,7 @@ def _contacts(connection: Connection, participant: UUID, user: User, most: int) 
             late=is_late(row.at, row.recorded_at),
             missed=row.missed,
             place=row.place,
+            actor=row.actor or "",
             private=not row.visible,
             guarded=row.note_kind if row.note_kind in (CONCERN, GUARDED) else "",
         )

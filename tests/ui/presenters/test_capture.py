@@ -10,7 +10,9 @@ from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.workdays import workday
 from ipsdesk.domain.errors import CaptureUnfinished, EpisodeClosed, NothingWritten
 from ipsdesk.domain.figures.outreach import INDOORS
+from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Row
+from ipsdesk.storage.months import hours_in
 from ipsdesk.ui.messages import explain
 from ipsdesk.ui.presenters.capture import PLACE, CapturePresenter
 from ipsdesk.ui.presenters.workday import WorkdayPresenter
@@ -175,6 +177,69 @@ def test_who_was_rung_up_about_somebody_stays_in_the_note(note):
     note.choose("channel", "in_person")
     assert note.state().note == "försäkringskassan ny handläggare"
     assert chips(note)["place"].chosen == "authority"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ringde F-kassan om Robin 65 min", ("insurance_agency", "authority")),
+        ("pratade med Robins mamma 65 min", ("family", "family")),
+        ("mejlade mentorn Robin 65 min", ("school", "school")),
+        ("ringde Kerstin på BUP om Robin 65 min", ("child_psychiatry", "care")),
+        ("ringde Kerstin om Robin 65 min", ("other", "other")),
+        ("ringde FK om Robin, svarade inte", ("insurance_agency", "")),
+    ],
+)
+def test_a_talk_about_somebody_is_no_contact_with_them(note, desk, robin, line, told):
+    actor, present = told
+    note.type(line)
+    assert "not there, spoken with: " in note.state().summary
+    note.save()
+    [kept] = records.rows_of(desk, "activities", robin)
+    assert (kept["actor"], kept["missed"]) == (actor, not present)
+    assert kept["people"] == (["specialist", present] if present else None)
+    with desk.read() as connection:
+        assert hours_in(connection, Month(TODAY.year, TODAY.month)) == {}
+    assert records.row(desk, "participants", robin)["last_contact_on"] is None
+
+
+def test_a_talk_with_somebody_is_one_though_others_are_named(note, desk, robin):
+    note.type("följde med Robin till AF 65 min")
+    assert "actor" not in chips(note)
+    note.save()
+    note.type("ringde F-kassan om Robin 5 min")
+    note.choose("actor", "")
+    note.save()
+    kept = records.rows_of(desk, "activities", robin)
+    assert [(one["actor"], one["people"]) for one in kept] == [(None, ["participant"])] * 2
+    with desk.read() as connection:
+        assert hours_in(connection, Month(TODAY.year, TODAY.month)) == {robin: 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ("Nästa steg: Robin skriver CV senast idag", ("Robin skriver CV", "participant", 0)),
+        ("nästa: jag ringer Ica imorgon", ("Jag ringer Ica", "specialist", 1)),
+        ("Next step: we visit the school", ("We visit the school", "together", None)),
+        ("Nästa steg: lära sig bussen till jobbet", ("", "", None)),
+    ],
+)
+def test_a_next_step_in_a_note_becomes_one_once_it_is_known_who_takes_it(
+    note, desk, robin, said, step
+):
+    what, who, days = step
+    note.type(f"Robin 20 min. {said}")
+    assert chips(note)["step"].chosen == who
+    assert ("The note says what comes next." in note.state().hint) is not bool(who)
+    assert ("Becomes a step of the plan" in note.state().summary) is bool(who)
+    note.save()
+    assert records.rows_of(desk, "activities", robin)[0]["note"] == said
+    kept = [
+        (one["what"], one["who"], one["due_on"]) for one in records.rows_of(desk, "steps", robin)
+    ]
+    due_on = None if days is None else TODAY + timedelta(days=days)
+    assert kept == ([(what, who, due_on)] if who else [])
 
 
 def test_a_workplace_begun_in_a_chip_makes_it_an_employer_contact(note, desk):

@@ -32,7 +32,7 @@ def test_whose_page_is_open_is_told_as_an_assumption_until_they_are_chosen(note,
     [
         ("intervju Sasha Nya Bageriet 10.30", ""),
         ("intervju Sasha Nya Bageriet 10.30", "outreach"),
-        ("mejl till handläggaren om sasha 10 min", ""),
+        ("intervju hos handläggaren om sasha 10 min", ""),
     ],
 )
 def test_a_note_that_names_another_is_never_kept_with_whose_page_is_open(

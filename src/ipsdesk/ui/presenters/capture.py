@@ -25,6 +25,7 @@ from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
 from ipsdesk.ui.presenters.capture_saved import saved_words
+from ipsdesk.ui.presenters.capture_words import actor_words, step_hint, step_words
 from ipsdesk.ui.presenters.codes import label, topic_name
 from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
@@ -115,7 +116,12 @@ class CapturePresenter:
         captured = choices.captured()
         chips = tuple(chips_for(captured, choices))
         parts = ", ".join(part for part in self._parts(captured) if part)
-        told = (f"{parts}.", _assumed_words(captured, choices), _been_there(self._desk, captured))
+        told = (
+            f"{parts}.",
+            step_words(captured.step),
+            _assumed_words(captured, choices),
+            _been_there(self._desk, captured),
+        )
         summary = " ".join(filter(None, told))
         hints = (
             _who_is(choices.unknown(), anybody=self._desk.user.may(Right.OPEN_ANYBODY)),
@@ -127,6 +133,7 @@ class CapturePresenter:
             _several_words(captured),
             self._hint(captured),
             self._place_hint(captured),
+            step_hint(captured, choices.told_step(captured.words, captured.people)),
         )
         return CaptureState(chips, summary, captured.words, " ".join(filter(None, hints)))
 
@@ -179,6 +186,7 @@ class CapturePresenter:
     def _parts(self, line: Captured) -> Iterator[str]:
         yield kind_words(line.kind)
         yield from self._names(line)
+        yield actor_words(line.actor)
         day = say_near_day(line.at.astimezone().date(), self._desk.today())
         yield day if line.kind == EMPLOYER else f"{day} {say_time(line.at)}"
         if line.kind == OUTREACH and line.times > 1:

@@ -25,9 +25,11 @@ from ipsdesk.domain.capture import (
     Known,
     Named,
 )
+from ipsdesk.domain.capture_next import WHO
 from ipsdesk.ui.presenters.capture_choices import WORDS, Choices, key_of
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.ui.presenters.missed_words import missed_words
+from ipsdesk.ui.presenters.next_steps import who_words
 from ipsdesk.words import say, say_many, say_near_day
 
 Pairs = tuple[tuple[str, str], ...]
@@ -139,7 +141,7 @@ def _chips_of_kind(line: Captured, known: Choices) -> Iterator[CaptureChip]:
         case "supervision" | "own":
             yield from _own_chips(line, known)
         case _:
-            yield from _contact_chips(line)
+            yield from _contact_chips(line, known)
 
 
 def _attempt_chips(line: Captured) -> Iterator[CaptureChip]:
@@ -161,12 +163,30 @@ def _own_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
         yield _coded(f"sort:{OWN}", say("Kind of time"), "time_kinds", line.sort)
 
 
-def _contact_chips(line: Captured) -> Iterator[CaptureChip]:
+def _contact_chips(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    yield from _actor_chip(line, known)
     yield _coded("channel", say("How"), "channels", line.channel)
     if line.place != "remote":
         yield _coded("place", say("Where"), "places", line.place)
     yield _coded("phase", say("Phase"), "phases", line.phase)
     yield _yes_no("missed", missed_words(line.channel), chosen=line.missed)
+    yield from _step_chip(line, known)
+
+
+def _actor_chip(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    """Offer whom it was with, where that seems not to be the participant."""
+    if known.reading.actor:
+        them = (("", say("The participant")), *choices("actors"))
+        yield CaptureChip("actor", say("Spoken with"), them, line.actor)
+
+
+def _step_chip(line: Captured, known: Choices) -> Iterator[CaptureChip]:
+    """Offer to make a step of what the note says comes next."""
+    if known.told_step(line.words, line.people) is not None:
+        takes = tuple((one, who_words(one)) for one in WHO)
+        chosen = line.step.who if line.step is not None else ""
+        options = (("", say("only in the note")), *takes)
+        yield CaptureChip("step", say("Next step"), options, chosen)
 
 
 def _times_chip(line: Captured) -> CaptureChip:

@@ -26,6 +26,8 @@ from ipsdesk.domain.capture import (
     Named,
     Reading,
 )
+from ipsdesk.domain.capture_answers import NO_ANSWER
+from ipsdesk.domain.capture_next import NextStep, next_step_in
 from ipsdesk.domain.capture_note import note_of
 from ipsdesk.domain.hiring import says_who_hires
 from ipsdesk.domain.hours import OTHER
@@ -55,6 +57,7 @@ class Choices:
         )
         meeting = self.code("meeting", codes.get("meeting", "treatment_team"))
         meant = [self.meant(one)[0] for one in self.reading.names]
+        words = note_of(self.reading, kind, meant, there=channel in _MET)
         return Captured(
             kind=kind,
             at=self._at(minutes),
@@ -76,17 +79,19 @@ class Choices:
             team=new or self._team(meeting),
             minutes=minutes,
             wish=self._wish(who),
-            words=note_of(self.reading, kind, meant, there=channel in _MET),
+            words=words,
             together=bool(who)
             and self.code("together", "yes" if self.reading.together else "no") == "yes",
             missed=self.code("missed", self._missed()) == "yes",
             hires=self._hires(kind, workplace, channel),
+            actor=self._actor(kind),
+            step=self._step(kind, words, who),
         )
 
     def kind(self) -> str:
         """Return which record it becomes; a workplace begun in a chip makes it an employer's."""
         begun = any(code.startswith(f"{NEW}:") for code in self.chosen.values())
-        read = EMPLOYER if begun else self.reading.kind
+        read = EMPLOYER if begun else self._kind_read()
         if read in ALONE and self.chosen.get("who"):
             read = CONTACT  # somebody was there after all
         return self.code("kind", read)
@@ -99,7 +104,28 @@ class Choices:
         """
         codes = self.reading.codes
         is_off = "cancelled" in codes and "channel" not in codes and not self.reading.minutes
-        return codes.get("missed", "yes" if is_off else "no")
+        unanswered = bool(self.reading.actor) and codes.get("outcome") == NO_ANSWER
+        return codes.get("missed", "yes" if is_off or unanswered else "no")
+
+    def told_step(self, words: str, who: tuple[UUID, ...]) -> NextStep | None:
+        """Return what a note says comes next, or None: for whom that is, is known of one alone."""
+        if len(who) != 1 or ":" not in words:
+            return None
+        name = people.person(self.desk, who[0]).shown_name
+        return next_step_in(words, name, self.desk.today())
+
+    def _step(self, kind: str, words: str, who: tuple[UUID, ...]) -> NextStep | None:
+        """Return the step that is kept: once somebody is to take it, as said or as chosen."""
+        told = self.told_step(words, who) if kind == CONTACT else None
+        return told.by(self.code("step", told.who)) if told is not None else None
+
+    def _kind_read(self) -> str:
+        """Return which record is read; another actor who does not answer is nobody looked for."""
+        is_other = self.reading.kind == OUTREACH and bool(self.reading.actor)
+        return CONTACT if is_other else self.reading.kind
+
+    def _actor(self, kind: str) -> str:
+        return self.code("actor", self.reading.actor) if kind == CONTACT else ""
 
     def _team(self, meeting: str) -> str:
         """Return what a meeting without a team is called: in its own word, where it is no kind."""

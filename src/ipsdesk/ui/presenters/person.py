@@ -299,6 +299,7 @@ def _line(entry: Entry, said: Said) -> TimelineLine:
         text
         for text, shown in (
             (entry.about, bool(entry.about) and entry.table == "activities"),
+            (label("actors", entry.actor), bool(entry.actor)),
             (label("outreach_results", entry.about), entry.table == "outreach"),
             (missed_words(entry.channel), entry.missed),
             (say("Written later"), entry.late),
