@@ -11,6 +11,7 @@ import pytest
 from ipsdesk.actions.records import rows_matching
 from ipsdesk.actions.vault import Secrets, unlock_to_read
 from ipsdesk.commands.run import run
+from ipsdesk.domain.vault_errors import DiskFull
 from ipsdesk.storage import anchors
 
 PASSPHRASE = "fyra gröna lyktor sover"
@@ -142,11 +143,19 @@ def test_the_summary_is_written_as_five_files_under_neutral_names(made, capsys, 
     ]
 
 
+def no_room(*_):
+    raise DiskFull
+
+
 def test_a_release_is_confirmed_on_the_command_line_and_gives_the_same_bytes_again(
     made, capsys, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(anchors, "user_data_path", lambda *_, **__: tmp_path / "outside")
     asked = ["summary", *opening(made), "--period", "to-date", "--confirm", "--to", "Finansiären"]
+    with monkeypatch.context() as full:
+        full.setattr("ipsdesk.commands.writing.summary_files.release", no_room)
+        assert run([*asked, "--out", str(tmp_path / "a")]) == 1
+    assert "avrundas" not in capsys.readouterr().err, "one that is refused settles nothing"
     assert run([*asked, "--out", str(tmp_path / "a")]) == 0
     [settles] = capsys.readouterr().err.splitlines()
     assert settles.startswith("Talen avrundas, eftersom projektet är litet.")

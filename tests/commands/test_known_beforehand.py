@@ -7,7 +7,7 @@ from ipsdesk.actions.summaries import Wanted
 from ipsdesk.actions.summary_words import silence_words
 from ipsdesk.commands import writing
 from ipsdesk.commands.arguments import parser
-from ipsdesk.commands.writing import _say_beforehand
+from ipsdesk.commands.writing import _say_beforehand, settled_now
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Silence
@@ -40,16 +40,14 @@ def test_one_more_participant_makes_it_say_how_many_more_must_come(exact, desk, 
     assert "The period is not over: this counts up to 2 March 2026." in capsys.readouterr().err
 
 
-def test_before_the_first_it_says_what_it_settles_for_the_whole_project(supervisor, desk, capsys):
+def test_before_the_first_it_says_what_it_settles_for_the_whole_project(supervisor, desk):
     records.enter(supervisor, "project", [Row("projects", CARD)])
     support(desk, 24)
-    _say_beforehand(supervisor, Wanted("to-date"))
-    told = capsys.readouterr().err
+    told = settled_now(supervisor)
     assert "Numbers are rounded, as the project is small." in told
     assert "settles that for the whole project" in told
     release_ledger.choose_method(supervisor, Method.ROUND)
-    _say_beforehand(supervisor, Wanted("to-date"))
-    assert "whole project" not in capsys.readouterr().err
+    assert settled_now(supervisor) == ""
 
 
 def test_what_needs_a_second_yes_is_refused_before_anything_is_said_of_it(

@@ -1,5 +1,6 @@
 """The job search as leads: moving them, saying what comes next, and the month's report."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ipsdesk.domain.leads import STAGES, Activity, Lead, beside, in_order, repor
 from ipsdesk.domain.periods import Month
 from ipsdesk.domain.records import Record, Row, Value
 from ipsdesk.storage import leads as stored
+from ipsdesk.storage.vault import Connection
 
 MOST = stored.MOST  # of the leads that are read at once
 
@@ -32,24 +34,44 @@ def move_lead(desk: Desk, lead: UUID, stage: str, on: date | None = None) -> Non
         LeadHasJob: it began, as the job that came of it tells.
 
     """
+    go_on(desk, lead, stage, {}, on)
+
+
+def go_on(
+    desk: Desk, lead: UUID, stage: str, changes: Mapping[str, Value], on: date | None = None
+) -> None:
+    """Keep what is said of a lead, and move it to a stage, as one act; see `move_lead`."""
     if stage not in STAGES:
         raise NotFound(stage)
-    day = on or desk.today()
     before = records.row(desk, "applications", lead)
-    if before["stage"] == stage:
+    is_moved = before["stage"] != stage
+    if not is_moved:
+        _plan(desk, lead, changes)
         return
+    with desk.begin("move_lead", before.key("participant")) as connection:
+        if changes:
+            records.amend(desk, connection, before, changes)
+        [now] = records.inside(connection, "applications", id=lead)
+        _move(desk, connection, now, stage, on or desk.today())
+
+
+def _plan(desk: Desk, lead: UUID, changes: Mapping[str, Value]) -> None:
+    if changes:
+        records.correct(desk, "plan_next", "applications", lead, changes)
+
+
+def _move(desk: Desk, connection: Connection, before: Record, stage: str, day: date) -> None:
     move: dict[str, Value] = {
         "participant": before.known_key("participant"),
-        "application": lead,
+        "application": before.id,
         "stage": stage,
         "on_day": day,
     }
-    with desk.begin("move_lead", before.key("participant")) as connection:
-        emptied = go_back(connection, before, stage)
-        changes = {"stage": stage, **emptied, **_days(before, stage, day)}
-        records.amend(desk, connection, before, changes)
-        if not stands(connection, lead, stage):
-            records.write(desk, connection, [Row("stages", move)])
+    emptied = go_back(connection, before, stage)
+    changes = {"stage": stage, **emptied, **_days(before, stage, day)}
+    records.amend(desk, connection, before, changes)
+    if not stands(connection, before.id, stage):
+        records.write(desk, connection, [Row("stages", move)])
 
 
 def stage_beside(desk: Desk, lead: UUID, step: int) -> str:
@@ -77,8 +99,8 @@ def _left_on(lead: Lead) -> date | None:
     return lead.support_ended if lead.is_open else None
 
 
-def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) -> None:
-    """Say what comes next for a lead, and who does it.
+def planned(what: str, owner: str, on: date | None) -> dict[str, Value]:
+    """Return what is kept of what comes next for a lead, and who does it.
 
     Raises:
         StepWithoutWords: it is not said what is to be done.
@@ -86,13 +108,12 @@ def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) ->
     """
     if not what.strip():
         raise StepWithoutWords
-    changes: dict[str, Value] = {"next_step": what.strip(), "next_owner": owner, "next_on": on}
-    records.correct(desk, "plan_next", "applications", lead, changes)
+    return {"next_step": what.strip(), "next_owner": owner or None, "next_on": on}
 
 
-def plan_interview(desk: Desk, lead: UUID, on: date | None) -> None:
-    """Say on which day an interview is; it is told in the activity report once it has been."""
-    records.correct(desk, "plan_next", "applications", lead, {"interview_on": on})
+def plan_next(desk: Desk, lead: UUID, what: str, owner: str, on: date | None) -> None:
+    """Say what comes next for a lead, and who does it; see `planned`."""
+    records.correct(desk, "plan_next", "applications", lead, planned(what, owner, on))
 
 
 def job_start(desk: Desk, lead: UUID) -> dict[str, object]:

@@ -34,6 +34,7 @@ def summary(chosen: Namespace) -> int:
         left = summaries.left_already(desk, wanted)  # refuses first what may not leave
         if chosen.confirm and left is None:
             release_ledger.must_be_answered(desk, answers)
+        settles = settled_now(desk)
         _say_beforehand(desk, wanted)
         if chosen.confirm:
             written = summary_files.release(desk, wanted, answers, chosen.out, chosen.last_release)
@@ -41,6 +42,7 @@ def summary(chosen: Namespace) -> int:
             written = summary_files.write_preview(desk, wanted, chosen.out)
     finally:
         lock(desk, backup=False)
+    sys.stderr.write(settles)  # of one that is refused it would not be so
     for path in written:
         sys.stdout.write(f"{path}\n")
     if chosen.confirm:
@@ -59,15 +61,16 @@ def _released_words(left: Left | None, to: str) -> str:
 
 
 def _say_beforehand(desk: Desk, wanted: Wanted) -> None:
-    """Say what is known of it beforehand: that it shows nothing, or what it closes later.
-
-    How numbers are shown is chosen once; here that is by the first summary that leaves.
-
-    """
-    if release_ledger.chosen_method(desk) is None:
-        sys.stderr.write(_method_words(project_size.proposed_for(desk)) + "\n")
+    """Say what is known of it beforehand: that it shows nothing, or what it closes later."""
     for line in outlook_words(release_outlook.outlook(desk, wanted), wanted.period):
         sys.stderr.write(line + "\n")
+
+
+def settled_now(desk: Desk) -> str:
+    """Return how numbers are shown, which is chosen once: here by the first that leaves."""
+    if release_ledger.chosen_method(desk) is not None:
+        return ""
+    return _method_words(project_size.proposed_for(desk)) + "\n"
 
 
 def _method_words(method: Method) -> str:

@@ -55,14 +55,20 @@ class Filling:
             shown.fill(None, given)
             shown.leads_back(back)
 
-    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
-        """Open a form where it is filled in, with its row or its draft; without one, the page."""
+    def open_form(
+        self, form: str, row: UUID | None, participant: UUID | None, words: str = ""
+    ) -> None:
+        """Open a form where it is filled in, with its row or its draft; without one, the page.
+
+        It opens at the field that holds some words, if any are given.
+        """
         back = self._way_back(participant)
         shown = self._forms_of(participant) if participant is not None else self._forms_of_unit()
         if form and shown is not None:
             shown.choose(form)
             shown.fill(row)
             shown.leads_back(back)
+            shown.go_to_words(words)
 
     def _forms_of(self, participant: UUID) -> FormsView | None:
         """Open a participant at their forms; None where the case was not opened."""

@@ -63,8 +63,10 @@ class Opens(Protocol):
     def open_person(self, participant: UUID, tab: str = "timeline") -> None:
         """Open a participant; it is kept in the log."""
 
-    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
-        """Open a form at a row."""
+    def open_form(
+        self, form: str, row: UUID | None, participant: UUID | None, words: str = ""
+    ) -> None:
+        """Open a form at a row, and at the field that holds some words."""
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note."""
@@ -110,7 +112,7 @@ class Finding:
         if lead.employer is not None:
             self.open_employer(lead.employer)
         elif lead.form:
-            self._house.open_form(lead.form, lead.row, lead.participant)
+            self._house.open_form(lead.form, lead.row, lead.participant, lead.words)
         elif lead.participant is not None:
             self._house.open_person(lead.participant, lead.tab)
 

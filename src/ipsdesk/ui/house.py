@@ -346,9 +346,11 @@ class House:
         who = person.presenter.participant if person is not None else None
         return CaptureDialog(self.window, self.desktop, CapturePresenter(self.desk, who, begins))
 
-    def open_form(self, form: str, row: UUID | None, participant: UUID | None) -> None:
+    def open_form(
+        self, form: str, row: UUID | None, participant: UUID | None, words: str = ""
+    ) -> None:
         """Open a form where it is filled in, with its row or its draft; without one, the page."""
-        self._filling.open_form(form, row, participant)
+        self._filling.open_form(form, row, participant, words)
 
     def capture(self, begins: str = "") -> None:
         """Open the quick note, with its first words if some are known."""

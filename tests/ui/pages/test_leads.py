@@ -286,13 +286,20 @@ def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, le
     [shown] = [one for lane in presenter.state().lanes for one in lane.cards]
     dialog = NextDialog(page, desktop, presenter, shown)
     qtbot.addWidget(dialog)
+    assert (dialog.owner.code(), dialog.owner.currentText()) == ("", "nobody yet")
     dialog.what.setText("Ringa chefen")
-    dialog.on.setText("hej")
+    dialog.owner.choose("participant")
+    dialog.on.setText("+2")
+    dialog.stage.choose("interview")
+    dialog.interview.setText("hej")
     dialog.accept()
     assert "hej is no day" in words_on(dialog)
-    dialog.on.setText("+2")
+    assert not leads.leads(desk)[0].next_step, "none of it is kept where some is refused"
     dialog.stage.choose("contact")
     dialog.accept()
+    undoing.undo(desk)
+    assert (leads.leads(desk)[0].next_step, leads.leads(desk)[0].stage) == ("", "wish")
+    undoing.redo(desk)
 
     [found] = leads.leads(desk)
     assert (found.next_step, found.next_on) == ("Ringa chefen", TODAY + timedelta(days=2))

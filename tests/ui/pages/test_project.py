@@ -130,7 +130,7 @@ def test_the_people_behind_a_combination_open(shown, desktop, supervisor, desk):
     page = shown(ProjectPage(desktop, ProjectPresenter(supervisor)))
     asked = []
     page.opened.connect(asked.append)
-    tab(page, "Efforts")
+    tab(page, "Other support")
     assert "not what caused what" in words_on(page)
     [one] = [one for one in lines(page) if one.text() == "Health"]
     one.click()

@@ -16,6 +16,7 @@ from ipsdesk.ui.pages.forms import FormsView
 from ipsdesk.ui.pages.search import SearchPage
 from ipsdesk.ui.parts.row_paint import paint_row, row_height
 from ipsdesk.ui.parts.rows import Heading, Row
+from ipsdesk.ui.parts.text_fields import TextArea
 from ipsdesk.ui.presenters.search import Lead, SearchPresenter
 from tests.actions.test_search import note
 from tests.conftest import TODAY
@@ -216,6 +217,8 @@ def test_a_hit_opens_the_note_itself_and_is_kept_in_the_log(qtbot, desk, robin):
         view = house.window.person().tabs.currentWidget()
         assert isinstance(view, FormsView)
         assert view.open.presenter.row == written
+        qtbot.waitUntil(lambda: isinstance(view.window().focusWidget(), TextArea))
+        assert view.window().focusWidget().value() == "Ringde bageriet"
         assert "open_person" in [line.act for line in access_list(desk, robin)]
 
 

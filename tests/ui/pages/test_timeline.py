@@ -101,6 +101,20 @@ def test_an_empty_note_is_refused_but_a_meeting_nobody_came_to_is_kept(
     assert not page.composer.missed.isChecked()
 
 
+def test_what_is_not_understood_has_the_keyboard_after_it_is_refused(
+    qtbot, page, heard, desk, robin
+):
+    for field, typed in ((page.composer.minutes, "abc"), (page.composer.when, "31/2")):
+        qtbot.keyClicks(page.composer.words, "Hej")
+        field.setText(typed)
+        page.composer.words.setFocus()
+        save(qtbot, page)
+        assert field.hasFocus()
+        assert field.selectedText() == typed
+        field.clear()
+    assert (len(heard.refused), notes(desk, robin)) == (2, [])
+
+
 def test_what_is_typed_is_kept_within_a_second_of_the_first_key(qtbot, page, desk, robin):
     with qtbot.waitSignal(page.composer.kept, timeout=20_000):
         qtbot.keyClicks(page.composer.words, "Robin vill")

@@ -262,6 +262,7 @@ def test_the_prompt_says_how_long_to_wait_and_then_lets_one_try_again(qtbot, pro
     qtbot.keyClicks(prompt.secret, PHRASE)
     qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)
     assert prompt.asked == []
+    assert "Not yet: there is a short wait after a wrong try." in words_on(prompt)
 
     qtbot.waitUntil(prompt.open.isEnabled)
     qtbot.keyClick(prompt.secret, Qt.Key.Key_Return)

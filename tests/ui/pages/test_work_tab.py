@@ -49,7 +49,7 @@ def test_nothing_yet_says_so_and_offers_both_beginnings(tab):
     assert tab.forms.form_id == "f14-studies"
 
 
-def test_a_job_says_by_which_definitions_it_counts(tab, job):
+def test_a_job_says_by_which_definitions_it_counts(tab, desk, job):
     tab.refresh()
     said = words_on(tab)
 
@@ -59,6 +59,9 @@ def test_a_job_says_by_which_definitions_it_counts(tab, job):
     assert "Four hours of paid work (IPS Grow): not known yet" in said
     assert "With a subsidy: yes" in said
     assert "Work placement, not a job: no" in said
+    records.correct(desk, "put_right", "jobs", job, {"started_on": TODAY + timedelta(days=7)})
+    tab.refresh()
+    assert "Employed (ESF): from its first day" in words_on(tab)
 
 
 def test_support_that_is_late_is_told_and_can_be_closed_fairly(tab, desk, robin, job):

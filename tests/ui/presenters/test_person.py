@@ -47,6 +47,8 @@ def test_a_consent_is_marked_while_it_holds_and_warned_of_before_it_ends(desk, r
     assert chips(desk, robin) == []
     first = give_consent(desk, robin, "contact_employers", "Hundhuset")
     assert chips(desk, robin) == ["1 consent holds"]
+    give_consent(desk, robin, "contact_employers", "Hundhuset")
+    assert chips(desk, robin) == ["1 consent holds"], "twice written down, it is one consent"
     near = later(desk, date(2026, 8, 19))
     assert chips(near, robin) == ["1 consent holds", "1 consent ends soon"]
     assert chips(later(desk, date(2026, 8, 18)), robin) == ["1 consent holds"]

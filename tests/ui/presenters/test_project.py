@@ -298,7 +298,7 @@ def test_efforts_that_exist_stand_in_a_catalogue(page, uvas):
     }
     forms.answer(uvas, "f23-effort", None, Answers(told))
 
-    [line] = section(page, "efforts", "Efforts there are").entries
+    [line] = section(page, "efforts", "Other support there is").entries
     assert (line.title, line.words) == (
         "Öppen mottagning",
         "Stiftelsen Activa, In the municipality, 16–29 år, Lotsning",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ipsdesk.ui.parts.named import announce
 from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.parts.sight import go_to, show_beside
+from ipsdesk.ui.parts.text_fields import holding
 from ipsdesk.ui.presenters.forms import (
     LETTER_TEXT,
     FormLine,
@@ -284,6 +285,17 @@ class FormsView(QWidget):
         self._form.addWidget(opened)
         opened.show()  # at once, so that the first question can take the focus
         opened.editor.enter(presenter.known())
+
+    def go_to_words(self, words: str) -> None:
+        """Go to the first field of the open form that holds some words, once it is drawn."""
+        opened = self.open
+        if opened is None or not words:
+            return
+        place = next(holding(opened, words), None)
+        if place is not None:
+            go_to(place)
+        elif opened.editor.is_drawing():
+            QTimer.singleShot(0, opened, lambda: self.go_to_words(words))
 
     def leads_back(self, back: Callable[[UUID | None], object] | None) -> None:
         """Lead back to where the open form was asked for, once it is saved or left."""

@@ -10,7 +10,7 @@ from ipsdesk.ui.parts.choice import Choice
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.parts.titled import titled
-from ipsdesk.ui.presenters.leads import LeadCard, LeadsPresenter
+from ipsdesk.ui.presenters.leads import LeadCard, LeadsPresenter, Told
 from ipsdesk.words import say
 
 
@@ -25,7 +25,7 @@ class NextDialog(Ask):
         self.stage = Choice(say("Stage"), presenter.stages())
         self.stage.choose(card.stage)
         self.what = TextLine(say("What is done next"), card.next_step)
-        self.owner = Choice(say("Who does it"), presenter.owners())
+        self.owner = Choice(say("Who does it"), (("", say("nobody yet")), *presenter.owners()))
         self.owner.choose(card.next_owner)
         self.on = TextLine(say("By when, such as friday or 5/3"), card.next_on)
         self.interview = TextLine(say("Which day, such as friday or 5/3"), card.interview_on)
@@ -58,13 +58,15 @@ class NextDialog(Ask):
         super().accept()
 
     def _keep(self) -> None:
-        if self.what.value() or self._card.next_step:
-            values = (self.what.value(), self.owner.code(), self.on.value())
-            self._presenter.plan(self._card.id, *values)
-        if self.stage.code() == INTERVIEW and self.interview.value() != self._card.interview_on:
-            self._presenter.plan_interview(self._card.id, self.interview.value())
-        if self.stage.code() != self._card.stage:
-            self._presenter.move(self._card.id, self.stage.code())
+        """Keep all that was written as one act, so that none of it stands where some is refused."""
+        told = Told(
+            self.stage.code(),
+            self.what.value(),
+            self.owner.code(),
+            self.on.value(),
+            self.interview.value(),
+        )
+        self._presenter.go_on(self._card, told)
 
 
 class EndDialog(Ask):

@@ -75,3 +75,5 @@ class TimelinePage(QWidget):
             lambda: self._composer.save(typed), told=say("What you wrote is saved.")
         ):
             self.composer.emptied()
+        else:
+            self.composer.go_to(self._composer.unclear(typed))

@@ -65,7 +65,7 @@ class WelcomePage(QFrame):
         whole.addLayout(across)
         whole.addStretch(3)
         self._by_code = False
-        self._left = 0
+        self._left, self._is_held = 0, False
         for field in (self.user, self.secret):
             field.returnPressed.connect(self._submit)
 
@@ -109,8 +109,9 @@ class WelcomePage(QFrame):
         (self.secret if self.user.text() else self.user).setFocus()
 
     def _count_down(self) -> None:
-        self.open.setEnabled(self._left <= 0)
-        if self._left <= 0:
+        self._is_held = self._left > 0
+        self.open.setEnabled(not self._is_held)
+        if not self._is_held:
             rename(self.open, say("Unlock"))
             return
         words = say_many("Wait {count} second", "Wait {count} seconds", self._left)
@@ -129,6 +130,7 @@ class WelcomePage(QFrame):
 
     def _submit(self) -> None:
         if not self.open.isEnabled():
+            self._say_wait()
             return
         if not self.secret.text():
             self._ask_for_the_rest()
@@ -137,6 +139,14 @@ class WelcomePage(QFrame):
         self.wait(waiting=True)
         which = self.recover if self._by_code else self.unlock
         which.emit(self.user.text().strip(), self.secret.text())
+
+    def _say_wait(self) -> None:
+        """Say why nothing happens yet, where there is a wait after a wrong passphrase."""
+        if self._is_held:
+            self.message.say(
+                say("Not yet: there is a short wait after a wrong try. Then press Enter.")
+            )
+            self.message.show()
 
     def _ask_for_the_rest(self) -> None:
         """Say that something is not written yet, where it is to be written."""

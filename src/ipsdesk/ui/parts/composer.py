@@ -14,7 +14,7 @@ from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.options import TickBox
 from ipsdesk.ui.parts.text_fields import TextArea
 from ipsdesk.ui.parts.titled import titled
-from ipsdesk.ui.presenters.composer import ComposerPresenter, Typed
+from ipsdesk.ui.presenters.composer import MINUTES, WHEN, ComposerPresenter, Typed
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -127,6 +127,13 @@ class Composer(QFrame):
         """Write behind the last word of what was begun: before it, two notes would become one."""
         self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.setFocus()
+
+    def go_to(self, which: str) -> None:
+        """Go to the field that was not understood, with all of it chosen; "" stays where one is."""
+        field = {MINUTES: self.minutes, WHEN: self.when}.get(which)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
 
     def keep_now(self) -> None:
         """Keep what is typed at once, if anything is waiting to be kept."""

@@ -65,6 +65,10 @@ class FormEditor(QWidget):
         while self._left:
             self._draw_next()
 
+    def is_drawing(self) -> bool:
+        """Tell whether some of the form is not drawn yet."""
+        return bool(self._left)
+
     def filled(self) -> Filled:
         """Return what stands in the form; what is not drawn yet stands as it began."""
         values = dict(self._begun.values)

@@ -1,8 +1,10 @@
 """Fields for words: one line, or an area that grows with what is written."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ipsdesk.ui.parts.named import named
 from ipsdesk.ui.parts.own_undo import asks_the_window
@@ -93,3 +95,10 @@ class TextArea(QPlainTextEdit):
         high = shown * self.fontMetrics().lineSpacing() + px(20)
         if self.height() != high:
             self.setFixedHeight(high)
+
+
+def holding(part: QWidget, words: str) -> Iterator[TextLine | TextArea]:
+    """Yield the fields inside a widget, not hidden there, in which some words are written."""
+    for one in part.findChildren(QWidget):
+        if isinstance(one, TextLine | TextArea) and words in one.value():
+            yield from [one] * one.isVisibleTo(part)

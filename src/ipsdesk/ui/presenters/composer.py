@@ -22,6 +22,8 @@ from ipsdesk.words import say, say_near_day, say_time
 
 NOON = time(12)
 MOST_READ = 300  # letters of a note that are read for its day; the rest is its story
+MINUTES, WHEN = "minutes", "when"  # the fields that may not be understood
+_LONGEST = 24 * 60
 _FIRST_WORDS = 5
 _TELLING = frozenset({"jag", "vi", "i", "we"})
 
@@ -101,6 +103,20 @@ class ComposerPresenter:
             ),
         )
         self.drop()
+
+    def unclear(self, typed: Typed) -> str:
+        """Return which field is not understood: the minutes, the day and time, or ""."""
+        try:
+            long = read_minutes(typed.minutes)
+        except MinutesUnclear:
+            return MINUTES
+        if not 0 <= long <= _LONGEST:
+            return MINUTES
+        try:
+            ahead = self._moment(typed) > self._desk.now()
+        except (DayUnclear, MinutesUnclear):
+            return WHEN
+        return WHEN if ahead else ""
 
     def drop(self) -> None:
         """Forget what was being typed: it is kept elsewhere."""

@@ -7,13 +7,25 @@ from uuid import UUID
 from ipsdesk.actions import leads as acts
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.days import Tense, read_day
-from ipsdesk.domain.leads import LANES, STAGES, Activity, Lead, lane_of
+from ipsdesk.domain.leads import INTERVIEW, LANES, STAGES, Activity, Lead, lane_of
 from ipsdesk.domain.periods import Month
+from ipsdesk.domain.records import Value
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.ui.presenters.own_people import own_people
 from ipsdesk.words import month_name, say, say_many, say_short_day
 
 STARTED = "started"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was written in the dialog about what comes next for a lead."""
+
+    stage: str
+    what: str = field(repr=False)
+    owner: str
+    on: str
+    interview_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +128,29 @@ class LeadsPresenter:
         """Return what a lead already tells of the job that begins, as its form takes it."""
         return acts.job_start(self._desk, lead)
 
-    def plan(self, lead: UUID, what: str, owner: str, on: str) -> None:
-        """Say what comes next for a lead."""
-        day = read_day(on, self._desk.today(), Tense.AHEAD) if on.strip() else None
-        acts.plan_next(self._desk, lead, what, owner, day)
+    def go_on(self, card: LeadCard, told: Told) -> None:
+        """Keep what was written about what comes next for a lead, as one act.
 
-    def plan_interview(self, lead: UUID, on: str) -> None:
-        """Say on which day an interview is, or that nobody knows."""
-        day = read_day(on, self._desk.today()) if on.strip() else None
-        acts.plan_interview(self._desk, lead, day)
+        Raises:
+            DayUnclear: one of the days is none; nothing was kept.
+
+        """
+        changes = {**self._step(card, told), **self._interview(card, told)}
+        acts.go_on(self._desk, card.id, told.stage, changes)
+
+    def _step(self, card: LeadCard, told: Told) -> dict[str, Value]:
+        if not (told.what.strip() or card.next_step):
+            return {}
+        today = self._desk.today()
+        on = read_day(told.on, today, Tense.AHEAD) if told.on.strip() else None
+        return acts.planned(told.what, told.owner, on)
+
+    def _interview(self, card: LeadCard, told: Told) -> dict[str, Value]:
+        """Return the day of the interview where it was changed; "" where nobody knows it."""
+        held = told.interview_on.strip()
+        if told.stage != INTERVIEW or held == card.interview_on:
+            return {}
+        return {"interview_on": read_day(held, self._desk.today()) if held else None}
 
     def choose_month(self, months: int) -> None:
         """Go some months back or on, never past this one."""

@@ -1,6 +1,6 @@
 """The marks beside a participant's name: their age below 18, a restriction, their consents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,11 +37,11 @@ def chips_of(person: Participant, consents: list[Consent], today: date) -> tuple
 
 def _consents_in_force(consents: list[Consent], today: date) -> Iterator[Chip]:
     """Count the consents that hold, and those that wait for a guardian."""
-    holding = sum(one.holds(today) for one in consents)
+    holding = _different(one for one in consents if one.holds(today))
     if holding:
         words = say_many("{count} consent holds", "{count} consents hold", holding)
         yield Chip(words, "shield-check", "green")
-    waiting = sum(one.waits and one.is_open(today) for one in consents)
+    waiting = _different(one for one in consents if one.waits and one.is_open(today))
     if waiting:
         words = say_many(
             "{count} consent waits for a guardian", "{count} consents wait for a guardian", waiting
@@ -51,7 +51,7 @@ def _consents_in_force(consents: list[Consent], today: date) -> Iterator[Chip]:
 
 def _consents_ending(consents: list[Consent], today: date) -> Iterator[Chip]:
     """Count the consents that end soon."""
-    soon = sum(ends_soon(one, today) for one in consents)
+    soon = _different(one for one in consents if ends_soon(one, today))
     if soon:
         words = say_many("{count} consent ends soon", "{count} consents end soon", soon)
         yield Chip(words, "clock", "amber")
@@ -59,10 +59,15 @@ def _consents_ending(consents: list[Consent], today: date) -> Iterator[Chip]:
 
 def _consents_over(consents: list[Consent], today: date) -> Iterator[Chip]:
     """Count the consents that ended and were not given anew; what was taken back is no gap."""
-    over = sum(_has_run_out(one, today) for one in consents)
+    over = _different(one for one in consents if _has_run_out(one, today))
     if over:
         words = say_many("{count} consent has run out", "{count} consents have run out", over)
         yield Chip(words, "clock", "amber")
+
+
+def _different(consents: Iterable[Consent]) -> int:
+    """Count consents; one that is kept twice, for the same thing and recipient, is one."""
+    return len({(one.kind, one.recipient) for one in consents})
 
 
 def _has_run_out(one: Consent, today: date) -> bool:

@@ -64,7 +64,7 @@ class ProjectPresenter:
             ("activities", say("Activities")),
             ("organisations", say("Organisations")),
             ("people", say("Participants")),
-            ("efforts", say("Efforts")),
+            ("efforts", say("Other support")),
             ("learning", say("Learning")),
             ("influence", say("Influence")),
         )

@@ -18,7 +18,7 @@ def effort_sections(desk: Desk, work: Work) -> tuple[Section, ...]:
         _combinations(desk),
         _useful(desk),
         Section(
-            say("Efforts there are"),
+            say("Other support there is"),
             say("Who offers what to whom, at which level."),
             catalogue,
             begins=(Begin(say("New effort"), "f23-effort"),),

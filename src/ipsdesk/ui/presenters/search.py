@@ -62,6 +62,7 @@ class Lead:
     form: str = ""
     row: UUID | None = None
     employer: UUID | None = None
+    words: str = field(default="", repr=False, compare=False)  # that were found there
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,12 @@ def lead_of(hit: Hit) -> Lead:
         return Lead(employer=hit.parent)
     tab = _TABS.get(hit.table, "")
     form = "" if tab else _FORMS.get(hit.table, "")
-    return Lead(hit.participant, tab, form, hit.row)
+    return Lead(hit.participant, tab, form, hit.row, words=_words_of(hit))
+
+
+def _words_of(hit: Hit) -> str:
+    """Return the words that were found, as they are written there."""
+    return next((piece.words for piece in hit.context if piece.marked), "")
 
 
 def _is_name(hit: Hit) -> bool:

@@ -124,7 +124,7 @@ class WorkPresenter:
 
 def _job(seen: JobSeen, today: date, newest: date | None) -> JobCard:
     job = seen.job
-    ended = job.day("ended_on")
+    ended, begun = job.day("ended_on"), job.known_day("started_on") <= today
     title = ", ".join(filter(None, (job.words("title"), seen.workplace)))
     since = say("from {day}").format(day=say_day(job.known_day("started_on")))
     parts = (
@@ -136,7 +136,7 @@ def _job(seen: JobSeen, today: date, newest: date | None) -> JobCard:
         id=job.id,
         title=title,
         line=", ".join(filter(None, parts)),
-        answers=tuple(_answer(one) for one in seen.definitions),
+        answers=tuple(_answer(one, begun=begun) for one in seen.definitions),
         marks=tuple(_marks(seen.marks, today, ended)),
         learnt=job.words("learnt"),
         running=ended is None,
@@ -148,7 +148,8 @@ def _is_after(ended: date | None, profile: date | None) -> bool:
     return ended is not None and (profile is None or profile < ended)
 
 
-def _answer(one: Definition) -> Answer:
+def _answer(one: Definition, *, begun: bool) -> Answer:
+    """Say whether a job satisfies a definition; one to come satisfies it from its first day."""
     names = {
         d.IPS: say("Competitive job (IPS, strict)"),
         d.ESF: say("Employed (ESF)"),
@@ -158,6 +159,10 @@ def _answer(one: Definition) -> Answer:
     }
     if one.met is None:
         return Answer(say("{what}: not known yet").format(what=names[one.name]), "circle", "ink3")
+    if one.met and not begun:
+        return Answer(
+            say("{what}: from its first day").format(what=names[one.name]), "clock", "ink3"
+        )
     text = say("{what}: yes") if one.met else say("{what}: no")
     sign, tone = ("circle-check", "green") if one.met else ("minus", "ink3")
     return Answer(text.format(what=names[one.name]), sign, tone)
