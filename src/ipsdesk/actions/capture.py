@@ -21,7 +21,6 @@ from ipsdesk.domain.capture import (
     Reading,
 )
 from ipsdesk.domain.capture_about import present_with
-from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.capture_reading import looked_up, read
 from ipsdesk.domain.capture_staff import with_staff
 from ipsdesk.domain.contacts import ContactNote
@@ -99,16 +98,8 @@ def keep(desk: Desk, line: Captured) -> UUID:
 def _keep_contact(desk: Desk, connection: Connection, line: Captured) -> UUID:
     written = _written(desk, connection, contacts.row_of(desk, _note(line)))
     if line.step is not None:
-        records.write(desk, connection, [_step(connection, line.people[0], line.step)])
+        steps.write_told(desk, connection, line.people[0], line.step)
     return written
-
-
-def _step(connection: Connection, who: UUID, step: NextStep) -> Row:
-    """Return the step that a note tells of; it is towards the goal if there is only one."""
-    active = records.inside(connection, "goals", participant=who, state="active")
-    goal = active[0].id if len(active) == 1 else None
-    earlier = records.inside(connection, "steps", participant=who, goal=goal)
-    return steps.row_of(who, goal, step, 1 + len(earlier))
 
 
 def _must_be_finished(desk: Desk, line: Captured) -> None:

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from ipsdesk.actions import records
+from ipsdesk.actions import records, steps
 from ipsdesk.actions.desk import Desk
+from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.contacts import ContactNote
 from ipsdesk.domain.records import Row, Value
 
 
-def record_contact(desk: Desk, contact: ContactNote) -> UUID:
-    """Keep one contact note, as one act.
+def record_contact(desk: Desk, contact: ContactNote, step: NextStep | None = None) -> UUID:
+    """Keep one contact note, with the next step that it tells of, as one act.
 
     Raises:
         RulesBroken: minutes outside a day, or a moment that lies ahead.
@@ -18,6 +19,8 @@ def record_contact(desk: Desk, contact: ContactNote) -> UUID:
     """
     with desk.begin("record_contact", contact.participant) as connection:
         [written] = records.write(desk, connection, [row_of(desk, contact)])
+        if step is not None:
+            steps.write_told(desk, connection, contact.participant, step)
     return written
 
 

@@ -9,6 +9,7 @@ from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.domain.errors import StepWithoutWords
 from ipsdesk.domain.goals import GoalId, Step, StepId
 from ipsdesk.domain.records import Record, Row, Value
+from ipsdesk.storage.vault import Connection
 
 
 def plan_step(
@@ -38,6 +39,14 @@ def row_of(owner: UUID | None, goal: UUID | None, step: NextStep, rank: int) -> 
         "rank": rank,
     }
     return Row("steps", values)
+
+
+def write_told(desk: Desk, connection: Connection, who: UUID, step: NextStep) -> None:
+    """Write the step that a note tells of; it is towards the goal if there is only one."""
+    active = records.inside(connection, "goals", participant=who, state="active")
+    goal = active[0].id if len(active) == 1 else None
+    earlier = records.inside(connection, "steps", participant=who, goal=goal)
+    records.write(desk, connection, [row_of(who, goal, step, 1 + len(earlier))])
 
 
 def close_step(desk: Desk, step: StepId, state: str = "done") -> None:

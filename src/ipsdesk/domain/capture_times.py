@@ -11,11 +11,13 @@ from ipsdesk.domain.days import Tense, is_near, read_day, read_month_day
 from ipsdesk.domain.folding import fold
 
 _AMOUNT = re.compile(r"(\d{1,3})(?:[.,](\d))?([a-z]*)")
+_BARE = re.compile(r"\d{1,3}")
 _LENGTH_SAID = re.compile(r"(?<!\w)-?\d[\d.,]*\s?([^\W\d]+)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?")
 _CLEAR_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
+_ORDINAL = re.compile(r"(\d{1,2}):[ea]")  # den 27:e
 _HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}(?:[:.]\d\d)?")
 _WORK_BEGINS, _WORK_ENDS = 6, 21
 _IN_FIGURES = re.compile(r"\S+ \d+")  # an hour in figures after "kl"
@@ -195,7 +197,9 @@ def _time_of(found: re.Match[str] | None) -> time | None:
 
 
 def length_said(note: str, known: Vocabulary) -> str:
-    """Return the first words of a note that tell minutes or hours in figures, or ""."""
+    """Return the first words of a note that tell how long in figures, or ""; a bare number may."""
+    if _BARE.fullmatch(note):
+        return note
     units = known.minutes | known.hours
     for found in _LENGTH_SAID.finditer(note):
         if fold(found[1]) in units:
@@ -220,9 +224,18 @@ def no_day_at(words: list[Word], at: int, today: date) -> str:
 
 def _date_of(word: Word, today: date) -> TimePiece | None:
     """Read 2026-11-26 and 26/11; a day without a year is the last one that has been."""
-    short = _SHORT_DAY.fullmatch(word.folded)
+    short, ordinal = _SHORT_DAY.fullmatch(word.folded), _ORDINAL.fullmatch(word.folded)
+    if ordinal is not None:
+        day = _last_of_number(int(ordinal[1]), today)
+        return TimePiece(1, day=day, loose=True) if day is not None else None
     day = _short_day(short, today) if short is not None else _whole_day(word)
     return TimePiece(1, day=day) if day is not None else None
+
+
+def _last_of_number(number: int, today: date) -> date | None:
+    """Return the last day with a number in its month, at the latest today."""
+    back = (today - timedelta(days=one) for one in range(_LONGEST_MONTH * 2))
+    return next((day for day in back if day.day == number), None)
 
 
 def _whole_day(word: Word) -> date | None:

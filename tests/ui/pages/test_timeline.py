@@ -164,6 +164,20 @@ def test_there_is_nothing_to_write_in_while_the_record_is_restricted(
     assert not shown(made(desktop, supervisor, robin)).composer.isVisible()
 
 
+def test_a_next_step_that_a_note_tells_of_becomes_one_with_it(qtbot, page, desk, robin):
+    qtbot.keyClicks(page.composer.words, "Bra. Next: call Ica")
+    page.composer.keep_now()
+    assert "Begin that with who does it" in words_on(page)
+    page.composer.words.setPlainText("Bra. Next step: I call Ica by tomorrow")
+    page.composer.keep_now()
+    assert "Becomes a step of the plan: ”I call Ica”" in words_on(page)
+    save(qtbot, page)
+    [kept] = records.rows_of(desk, "steps", robin)
+    due_on = TODAY + timedelta(days=1)
+    assert (kept["what"], kept["who"], kept["due_on"]) == ("I call Ica", "specialist", due_on)
+    assert not page.composer.step.isVisibleTo(page)
+
+
 def test_what_reads_as_ones_own_time_is_written_as_a_quick_note_and_stands_once(
     qtbot, page, desk, robin
 ):

@@ -546,7 +546,7 @@ def test_a_place_that_has_a_name_of_its_own_is_never_taken_for_the_office(note, 
     assert (kept["place"], kept["note"]) == ("cafe", "på Espresso House")
 
 
-@pytest.mark.parametrize("said", ["5000 min", "-5 min", "10 min sen, en lång kö"])
+@pytest.mark.parametrize("said", ["45", "5000 min", "-5 min", "10 min sen, en lång kö"])
 def test_a_length_that_stays_in_the_note_is_told_of(note, said):
     note.type(f"ring Robin: {said}")
     assert "How long if it took so long." in note.state().hint

@@ -76,9 +76,10 @@ class Composer(QFrame):
     def _told(self) -> QVBoxLayout:
         """Return where it is said on which day it is kept, and what else the words read as."""
         told = column(space=4)
-        self.dated, self.other = wrapped("", "small", "ink2"), wrapped("", "small", "amber")
+        self.dated, self.step = wrapped("", "small", "ink2"), wrapped("", "small", "ink2")
+        self.other = wrapped("", "small", "amber")
         self.turn = button(say("Write it as a quick note"), self._turn, sign="pencil")
-        for one in (self.dated, self.other):
+        for one in (self.dated, self.step, self.other):
             told.addWidget(one)
         told.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         return told
@@ -87,7 +88,8 @@ class Composer(QFrame):
         """Say what the words tell of beside the fields: another day, or another kind of record."""
         typed = self.typed()
         dated, other = self._presenter.dated(typed), self._presenter.elsewhere(typed)
-        for shown, words in ((self.dated, dated), (self.other, other)):
+        step = self._presenter.comes_next(typed)
+        for shown, words in ((self.dated, dated), (self.step, step), (self.other, other)):
             shown.say(words)
             shown.setVisible(bool(words))
         self.turn.setVisible(bool(other))

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from ipsdesk.actions import people
 from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
 from ipsdesk.domain.capture import CONTACT, Reading, words_of
+from ipsdesk.domain.capture_next import NextStep, next_step_in
 from ipsdesk.domain.capture_reading import read
 from ipsdesk.domain.contacts import ContactNote, is_late
 from ipsdesk.domain.errors import DayUnclear, MinutesUnclear, NothingWritten
@@ -17,6 +19,7 @@ from ipsdesk.domain.lengths import read_minutes
 from ipsdesk.domain.said_moments import read_moment
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.capture_chips import kind_words
+from ipsdesk.ui.presenters.capture_words import step_words
 from ipsdesk.ui.presenters.codes import choices
 from ipsdesk.words import say, say_near_day, say_time
 
@@ -89,6 +92,7 @@ class ComposerPresenter:
         """
         if not typed.words.strip() and not typed.minutes.strip() and not typed.missed:
             raise NothingWritten
+        told = self._next_step(typed)
         record_contact(
             self._desk,
             ContactNote(
@@ -101,6 +105,7 @@ class ComposerPresenter:
                 note=typed.words,
                 missed=typed.missed,
             ),
+            told.by(told.who) if told is not None else None,
         )
         self.drop()
 
@@ -137,6 +142,22 @@ class ComposerPresenter:
             return told
         late = say("Written more than a day later: it is kept, and marked so.")
         return f"{told} {late}"
+
+    def comes_next(self, typed: Typed) -> str:
+        """Say which step of the plan it becomes too, or what is lacking; "" where it tells none."""
+        told = self._next_step(typed)
+        if told is None or told.who:
+            return step_words(told)
+        return say(
+            "The note says what comes next. Begin that with who does it: I, we or the name. Then "
+            "it becomes a step of the plan."
+        )
+
+    def _next_step(self, typed: Typed) -> NextStep | None:
+        if ":" not in typed.words:
+            return None
+        name = people.person(self._desk, self._participant).shown_name
+        return next_step_in(typed.words, name, self._desk.today())
 
     def elsewhere(self, typed: Typed) -> str:
         """Say what else the words read as than a note about a participant; "" where they do not."""
