@@ -21,6 +21,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 from multiprocessing import get_context
@@ -30,6 +31,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 
 from ipsdesk.disclosure.checker import check  # noqa: E402  (because the path comes first)
+from ipsdesk.disclosure.clashes import WITHIN  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.deciding import decide  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.guard import protect  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.listening import Listener  # noqa: E402  (because the path comes first)
@@ -37,9 +39,13 @@ from ipsdesk.disclosure.writing import release_json  # noqa: E402  (because the 
 from ipsdesk.domain.release_errors import NothingLeavesOf  # noqa: E402  (because the path comes first)
 from tests.disclosure.attacker import Attacker  # noqa: E402  (because the path comes first)
 from tests.disclosure.brute import (  # noqa: E402  (because the path comes first)
+    LEAST,
     all_tables,
+    could_cost_less,
     could_show,
     is_safe,
+    numbers,
+    price_of,
     turned,
 )
 from tests.disclosure.chains import Chains  # noqa: E402  (because the path comes first)
@@ -73,6 +79,7 @@ METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
 SIZE_FOR_EACH = 40  # up to so many, each participant reads rounded numbers too: it takes long
 EVERY = 10  # so often the sums so far are told, since an evening may end early
+ENUMERABLE = 12  # of no more numbers every pattern is tried
 MANY = 400  # more people are attacked in another way: what the proof claims is counted anew
 UNITS = ("framtid:20", "framtid:30", "framtid:60", "framtid:80", "uvas-orebro", "isa")
 
@@ -198,23 +205,24 @@ def a_region(people):
 
 def brute(rows, columns):
     """Try every table of a shape; return how many are unsafe."""
-    began, unsafe, wasteful = time.perf_counter(), 0, 0
+    began, told_so = time.perf_counter(), Counter()
     kinds = {str(one): one for one in map(turned, all_tables(rows, columns, 12))}
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as several:
         tried = enumerate(several.map(found_by_brute, kinds.values(), chunksize=20), start=1)
         for many, (counts, told) in tried:
-            unsafe += told == "UNSAFE"
-            wasteful += told == "WASTEFUL"
+            told_so[told] += 1
             if told:
                 print(told, counts, flush=True)
             if many % 500 == 0 or many == len(kinds):
                 seconds = time.perf_counter() - began
                 print(
-                    f"brute {rows}x{columns}: {many} of {len(kinds)} tables, {unsafe} unsafe,"
-                    f" {wasteful} with more than one number hidden in vain, {seconds:.0f} s",
+                    f"brute {rows}x{columns}: {many} of {len(kinds)} tables,"
+                    f" {told_so['UNSAFE']} unsafe, {told_so['WASTEFUL']} with more than one number"
+                    f" hidden in vain, {told_so['DEAR']} with dearer ones than need be,"
+                    f" {seconds:.0f} s",
                     flush=True,
                 )
-    return unsafe
+    return told_so["UNSAFE"]
 
 
 def found_by_brute(counts):
@@ -229,7 +237,12 @@ def found_by_brute(counts):
     }
     if not is_safe(counts, shown):
         return counts, "UNSAFE"
-    return counts, "WASTEFUL" if could_show(counts, len(shown) + 2) else ""
+    if could_show(counts, len(shown) + 2):
+        return counts, "WASTEFUL"
+    hidden = [n for at, n in numbers(counts).items() if at not in shown and not 0 < n < LEAST]
+    dear = sum(map(price_of, hidden)) * (1 - WITHIN[-1])
+    small = len(hidden) + len(shown) <= ENUMERABLE
+    return counts, "DEAR" if small and could_cost_less(counts, price_of, dear) else ""
 
 
 def real(name):

@@ -5,7 +5,16 @@ import random
 import pytest
 
 from ipsdesk.disclosure.guard import protect
-from tests.disclosure.brute import Known, all_tables, could_show, is_safe, numbers, turned
+from tests.disclosure.brute import (
+    Known,
+    all_tables,
+    could_cost_less,
+    could_show,
+    is_safe,
+    numbers,
+    price_of,
+    turned,
+)
 from tests.disclosure.made_up import spec_of, table
 
 
@@ -55,6 +64,16 @@ def test_so_is_a_larger_table(counts):
 
     assert is_safe(counts, shown)
     assert not could_show(counts, len(shown) + 2)
+
+
+@pytest.mark.parametrize("counts", [*sample(2, 2, 6), *sample(2, 3, 6)], ids=str)
+def test_no_safe_pattern_hides_cheaper_numbers(counts):
+    shown = shown_of(counts)
+    hidden = [n for at, n in numbers(counts).items() if at not in shown and (n == 0 or n >= 5)]
+    price = sum(map(price_of, hidden))
+
+    assert not could_cost_less(counts, price_of, 0.99 * price)
+    assert could_cost_less(counts, price_of, 1.01 * price + 0.01)
 
 
 def test_the_search_finds_what_a_margin_gives_away():

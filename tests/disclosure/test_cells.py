@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ipsdesk.disclosure.cells import NOBODY, Cells
+from ipsdesk.disclosure.cells import Cells
 from ipsdesk.disclosure.frame import frame_of
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.looks import Looks
@@ -27,26 +27,6 @@ def search():
     found = Cells(stage, stage.proof, Listener())
     found.show()
     return found
-
-
-def test_a_dearer_beginning_is_given_up(search):
-    before, rows = search.total(), search.secondary().tolist()
-    search.show_instead(np.flatnonzero(search.free))
-
-    assert search.total() == before
-    assert search.secondary().tolist() == rows
-    assert search.proof.missing() == []
-
-
-def test_a_cheaper_beginning_is_kept(search):
-    best = search.total()
-    search.proof.know(search.proof.shown.hiding(np.flatnonzero(search.free)))
-    assert search.total() > best
-
-    search.show_instead(NOBODY)
-
-    assert search.total() == best
-    assert search.proof.missing() == []
 
 
 class Watched(Proof):

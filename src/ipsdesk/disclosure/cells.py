@@ -1,6 +1,7 @@
 """Shows a release cell by cell: as much as can be proved, the dearest first.
 
-Forward: everything harmless is shown, and for each duty without a twin the cheapest cells are
+Of a small request the cheapest rows are hidden that everything which clashes needs. Of others,
+forward: everything harmless is shown, and for each duty without a twin the cheapest cells are
 hidden that give it one. Clean-up: what has become needless is shown again. Then neighbourhoods
 are tried anew with other prices, a fixed number of times and with a fixed seed, so that the
 same request always gives the same release.
@@ -23,10 +24,9 @@ from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
+SMALL = 40_000  # rows times kinds of people
+MOST_ASKED = 120_000_000  # linear programs times rows times kinds of people, to find clashes
 LEAST_TRIES, MOST_TRIES, WORK = 4, 30, 400_000  # work: rows times kinds of people, for all tries
-PROVED_TRIES = 6  # and as many once participants are thought of, where that takes little
-MOST_ASKED = 12_000  # linear programs, in search of what clashes
-LITTLE = 10  # as many tries: for each of so many there is one with participants
 FEWEST, MOST, REPLACED = 2, 8, 40
 FORBIDDEN = 0.6
 WORTH = 0.5  # so much dearer a pattern may be for each number more; a nought is 1
@@ -40,44 +40,36 @@ def show_by_cells(stage: Stage, proof: Proof, listener: Listener) -> None:
     sketched = Cells(stage, stage.sketch(), listener)
     sketched.show()
     sketched.tell()
-    proved, few = Cells(stage, proof, listener), _tries(stage) >= LITTLE
-    clashes = _clashes(stage, proved) if few else None
-    price = proved.cost + WORTH * proved.alike
-    cheapest = None if clashes is None else clashes.cheapest(price)
+    proved = Cells(stage, proof, listener)
+    cheapest = _cheapest(stage, proved)
     if cheapest is None:
-        _show_by_tries(sketched, proved)
-    else:
-        proved.show(hidden=cheapest)
+        for _ in range(_tries(stage)):
+            sketched.try_anew()
+        proved.blamed.update(sketched.blamed)
+        cheapest = sketched.secondary()
+    proved.show(hidden=cheapest)
     proved.explain()
 
 
-def _show_by_tries(sketched: "Cells", proved: "Cells") -> None:
-    """Show what was found to be safe by trying neighbourhoods anew, sketched and then proved."""
-    stage, first = sketched.stage, sketched.secondary()
-    tries = _tries(stage)
-    for _ in range(0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, tries))):
-        sketched.try_anew()
-    proved.blamed.update(sketched.blamed)
-    proved.show(hidden=sketched.secondary())
-    if tries >= LITTLE:
-        proved.show_instead(hidden=first)
-    for _ in range(min(PROVED_TRIES, tries // LITTLE)):
-        proved.try_anew()
-    if tries >= LITTLE:
-        proved.show_more()
-
-
 def _tries(stage: Stage) -> int:
-    """Return how many neighbourhoods may be tried, which depends on the request alone."""
-    return WORK // (len(stage.values) * len(stage.pool))
+    """Return how many neighbourhoods are tried, which depends on the request alone."""
+    return 0 if len(stage.now) > MANY else min(MOST_TRIES, max(LEAST_TRIES, WORK // _size(stage)))
 
 
-def _clashes(stage: Stage, proved: "Cells") -> Clashes:
-    """Return what clashes in a release of which nothing is known but the releases before it."""
+def _size(stage: Stage) -> int:
+    """Return how many rows a request has, times how many kinds of people it thinks of."""
+    return len(stage.values) * len(stage.pool)
+
+
+def _cheapest(stage: Stage, proved: "Cells") -> Ints | None:
+    """Return what clashes need hidden in a small release; None if it is large, or it took long."""
+    if _size(stage) > SMALL:
+        return None
     rough = Rough(stage.frame, stage.needs, stage.pool)
     shown = stage.of_rows(stage.before, rough)
     rough.know(shown.showing(proved.must, proved.wanted))
-    return Clashes(rough, np.flatnonzero(proved.free), proved.wanted, MOST_ASKED)
+    free, most = np.flatnonzero(proved.free), MOST_ASKED // _size(stage)
+    return Clashes(rough, free, proved.wanted, most).cheapest(proved.price)
 
 
 class Cells:
@@ -98,11 +90,12 @@ class Cells:
         self.free[: len(stage.values)] &= stage.before.hidden[: len(stage.values)]
         self.free[list(stage.must_show())] = False
         self.must = np.array(sorted(stage.must_show()), dtype=np.int64)
-        self.alike: Floats = np.zeros(size)  # what a row costs where its number does not matter
-        self.alike[: len(stage.values)] = stage.standing()
-        self.alike[list(stage.headlines())] *= HEADLINE
-        self.cost = self.alike.copy()
+        alike: Floats = np.zeros(size)  # what a row costs where its number does not matter
+        alike[: len(stage.values)] = stage.standing()
+        alike[list(stage.headlines())] *= HEADLINE
+        self.cost = alike.copy()
         self.cost[: len(stage.values)] *= 1.0 + np.log1p(stage.values)
+        self.price = self.cost + WORTH * alike
         self.wanted = stage.of_rows(stage.wanted, proof)
         self._near = neighbours_of(stage.frame)
         self.blamed: dict[int, Count] = {}  # for which count a row was hidden last
@@ -123,31 +116,6 @@ class Cells:
         """Let whoever listens see the release as it stands now."""
         if self.listener.sketched is not None:
             self.listener.sketched(cells_of(self.stage, self.proof.shown.hidden))
-
-    def show_instead(self, hidden: Ints) -> None:
-        """Begin again from other hidden rows, and keep whichever hides less.
-
-        What a sketch found cheap before outsiders may be dear once participants are thought of.
-        """
-        state, before = self.proof.state(), self.total()
-        self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
-        self.show(hidden)
-        if self.total() > before - NEAR:
-            self.proof.put_back(state)
-
-    def show_more(self) -> None:
-        """Begin again with all rows worth the same, and keep what shows more for little more cost.
-
-        Three noughts cost less than a nine, and a reader has three numbers less.
-        """
-        state, cost, before, many = self.proof.state(), self.cost, self.total(), self.secondary()
-        self.cost = self.alike
-        self.proof.know(state[0].hiding(np.flatnonzero(self.free)))
-        self.show()
-        self.cost = cost
-        more = len(many) - len(self.secondary())
-        if more <= 0 or self.total() > before + more * WORTH:
-            self.proof.put_back(state)
 
     def secondary(self) -> Ints:
         """Return the hidden rows that need not be, the dearest first."""

@@ -47,7 +47,7 @@ class Clashes:
         self._rough, self._free, self._wanted, self._most = rough, free, wanted, most
         self._hidden = rough.shown.hiding(free)
         self._all = rough.shown.showing(free, wanted)
-        self._clashes: list[Clash] = []
+        self.known: list[Clash] = []  # none of which includes another
         self._chance = np.random.default_rng(SEED)
 
     def cheapest(self, cost: Floats) -> Ints | None:
@@ -61,8 +61,8 @@ class Clashes:
                 for clash in self._met(hidden, cost):
                     if not clash or self._rough.reach.asked > self._most:
                         return None
-                    self._clashes = [one for one in self._clashes if not clash <= one]
-                    self._clashes.append(clash)
+                    self.known = [one for one in self.known if not clash <= one]
+                    self.known.append(clash)
                     met = False
         return hidden
 
@@ -92,9 +92,9 @@ class Clashes:
 
     def _hitting(self, cost: Floats, within: float) -> Ints:
         """Return the cheapest rows of which one at least is in each clash."""
-        if not self._clashes:
+        if not self.known:
             return self._free[:0]
-        rows = np.array(sorted(frozenset().union(*self._clashes)), dtype=np.int64)
+        rows = np.array(sorted(frozenset().union(*self.known)), dtype=np.int64)
         solver = Solver()
         for option, value in {**PLAIN, "mip_rel_gap": within}.items():
             solver.setOptionValue(option, value)
@@ -105,7 +105,7 @@ class Clashes:
 
     def _cover(self, rows: Ints, cost: Floats) -> highspy.HighsLp:
         """Return the program: hide one row at least of each clash, as cheaply as possible."""
-        many, inside = len(self._clashes), [sorted(clash) for clash in self._clashes]
+        many, inside = len(self.known), [sorted(clash) for clash in self.known]
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(rows), many
         model.col_cost_ = cost.astype(float)
