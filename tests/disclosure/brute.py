@@ -156,7 +156,7 @@ def could_show(counts, many, least=LEAST):
 
 
 def price_of(number):
-    """Return what it costs to hide a number (decisions 56 and 58)."""
+    """Return what it costs to hide a number (decisions 56 and 59)."""
     return 1 + log1p(number) + 0.5
 
 

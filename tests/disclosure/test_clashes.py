@@ -11,6 +11,7 @@ from ipsdesk.disclosure.looks import Looks
 from ipsdesk.disclosure.reach import Reach
 from ipsdesk.disclosure.rough import Rough
 from ipsdesk.disclosure.stage import Stage
+from ipsdesk.domain.errors import ActStopped
 from tests.disclosure.attacker import Attacker
 from tests.disclosure.made_up import answer, project, spec_of, table
 
@@ -20,7 +21,7 @@ COUNTS = [[3, 20, 9, 2], [30, 4, 8, 6], [7, 9, 11, 12]]
 class Search:
     """A search for what to hide in a request of one release."""
 
-    def __init__(self, told, most=1_000):
+    def __init__(self, told, most=1_000, listener=None):
         spec = spec_of(told)
         stage = Stage(spec, Looks(spec), {})
         self.cells = Cells(stage, stage.proof, Listener())
@@ -28,7 +29,9 @@ class Search:
         self.rough = Rough(stage.frame, stage.needs, stage.pool)
         self.nothing = stage.of_rows(stage.before, self.rough)
         self.rough.know(self.nothing)
-        self.clashes = Clashes(self.rough, self.free, self.cells.wanted, most)
+        self.clashes = Clashes(
+            self.rough, self.free, self.cells.wanted, most, listener or Listener()
+        )
 
     def is_served(self, shown):
         """Tell whether every duty is served, before everybody, while these rows are shown."""
@@ -74,6 +77,18 @@ def test_a_search_that_takes_long_is_given_up_and_another_finds_a_safe_release(m
     attacker = Attacker(table(COUNTS), given)
     assert len(attacker.told) > 3
     assert attacker.narrowed() == []
+
+
+def test_whoever_waits_sees_how_far_it_is_and_may_stop_it():
+    heard = []
+    search = Search(table(COUNTS), listener=Listener(lambda *told: heard.append(told)))
+    search.clashes.cheapest(search.price)
+
+    assert heard == sorted(heard)
+    assert {of for _, of in heard} == {1_000}
+    search = Search(table(COUNTS), listener=Listener(None, lambda: True))
+    with pytest.raises(ActStopped):
+        search.clashes.cheapest(search.price)
 
 
 def test_a_small_request_asks_for_clashes_and_a_large_one_does_not(monkeypatch):

@@ -69,7 +69,8 @@ def _cheapest(stage: Stage, proved: "Cells") -> Ints | None:
     shown = stage.of_rows(stage.before, rough)
     rough.know(shown.showing(proved.must, proved.wanted))
     free, most = np.flatnonzero(proved.free), MOST_ASKED // _size(stage)
-    return Clashes(rough, free, proved.wanted, most).cheapest(proved.price)
+    clashes = Clashes(rough, free, proved.wanted, most, proved.listener)
+    return clashes.cheapest(proved.price)
 
 
 class Cells:

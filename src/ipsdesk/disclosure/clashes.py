@@ -13,13 +13,14 @@ import highspy
 import numpy as np
 
 from ipsdesk.disclosure.frame import Ints
+from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
 from ipsdesk.disclosure.rough import Rough, Vain
 from ipsdesk.disclosure.solver import Solver
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
-WITHIN = (0.05, 0.01)  # first roughly, then: nothing safe is cheaper by more than this share
+WITHIN = (0.1, 0.03, 0.015)  # first roughly; then nothing safe costs less by more than this share
 PLAIN = {  # few numbers and many small programs: what helps with large ones takes longer here
     "threads": 1,
     "mip_max_nodes": 500,
@@ -34,7 +35,9 @@ Clash = frozenset[int]
 class Clashes:
     """What clashes in a release, which grows as long as somebody asks."""
 
-    def __init__(self, rough: Rough, free: Ints, wanted: Shown, most: int) -> None:
+    def __init__(
+        self, rough: Rough, free: Ints, wanted: Shown, most: int, listener: Listener
+    ) -> None:
         """Begin with no clash known.
 
         Args:
@@ -42,16 +45,23 @@ class Clashes:
             free: which rows may be shown or hidden.
             wanted: how they look when they are shown.
             most: how many linear programs all searches together may take.
+            listener: hears how many of these were taken.
 
         """
         self._rough, self._free, self._wanted, self._most = rough, free, wanted, most
+        self._listener = listener
         self._hidden = rough.shown.hiding(free)
         self._all = rough.shown.showing(free, wanted)
         self.known: list[Clash] = []  # none of which includes another
         self._chance = np.random.default_rng(SEED)
 
     def cheapest(self, cost: Floats) -> Ints | None:
-        """Return the cheapest free rows that serve every duty if hidden; None if given up."""
+        """Return the cheapest free rows that serve every duty if hidden; None if given up.
+
+        Raises:
+            ActStopped: it is not wanted any longer.
+
+        """
         hidden = self._free[:0]
         for within in WITHIN:
             met = False
@@ -59,6 +69,7 @@ class Clashes:
                 hidden = self._hitting(cost, within)
                 met = True
                 for clash in self._met(hidden, cost):
+                    self._listener.hear(min(self._rough.reach.asked, self._most), self._most)
                     if not clash or self._rough.reach.asked > self._most:
                         return None
                     self.known = [one for one in self.known if not clash <= one]
