@@ -164,6 +164,12 @@ def test_an_entry_of_the_calendar_closes_with_the_meeting_captured_from_it(eveni
     assert open_entries(evening) == []
 
 
+@pytest.mark.parametrize("title", ["Möte som igår", "Möte igår", "Möte den 27:e"])
+def test_an_entry_whose_title_tells_of_another_day_stands_on_its_own(evening, title):
+    calendar_entry(evening, 9, title=title)
+    assert open_entries(evening) == [title]
+
+
 def test_an_entry_closes_with_a_meeting_of_the_kind_it_names_at_whatever_hour(evening):
     calendar_entry(evening, 9, title="Teammöte, vecka 10")
     calendar_entry(evening, 10, title="Styrgrupp")

@@ -106,6 +106,9 @@ def test_a_line_may_begin_as_one_tells_it_and_still_say_who(line, who, note):
         ("an hour and a half", 90),
         ("kl 10-11", 60),
         ("kl 9:30–10:15", 45),
+        ("14:00 till 14:45", 45),
+        ("10 - 10.30", 30),
+        ("kl 10 till 11", 60),
     ],
 )
 def test_how_long_is_understood_as_people_write_it(said, minutes):
@@ -171,6 +174,8 @@ def test_a_day_of_next_month_is_not_that_of_last_year():
         ("mejlade Ali cv", "cv"),
         ("följde med Ali till AF 60 min", "AF"),
         ("promenad Ali 30 min", "promenad"),
+        ("lunch med Ali 30 min", "lunch"),
+        ("Ali 20 min 7 till 9 ansökningar", "7 till 9 ansökningar"),
         ("ringde Ali talade in meddelande", "talade in meddelande"),
         ("Ali 0 min", "0 min"),
         ("Ali 10 min måndag passar bra", "måndag passar bra"),

@@ -60,7 +60,7 @@ def workday(desk: Desk, day: date) -> Workday:
         agreed = workdays.agreed(connection, desk.user, day, desk.today())
         held = workdays.events_of(connection, desk.user, day)
         entries = calendars.of_day(connection, desk.user, desk.today(), workdays.bounds(day))
-    met = [*agreed, *map(_as_a_kind, entries)]
+    met = [*agreed, *(_as_a_kind(one, day) for one in entries)]
     over = [one for one in met if one.until is not None and one.until <= desk.now()]
     left = unwritten(over, [*written, *held])
     return Workday(
@@ -73,8 +73,8 @@ def workday(desk: Desk, day: date) -> Workday:
     )
 
 
-def _as_a_kind(entry: Happening) -> Happening:
+def _as_a_kind(entry: Happening, day: date) -> Happening:
     """Return an entry of the calendar with the kind of meeting that its name says, if it does."""
-    codes = read(entry.about, vocabulary(), (), date.min).codes
+    codes = read(entry.about, vocabulary(), (), day).codes
     said = codes.get("meeting", MEETING if codes.get("kind") == "meeting" else "")
     return replace(entry, code=said) if said and not entry.code else entry

@@ -44,7 +44,7 @@ from ipsdesk.domain.capture_pieces import (
 from ipsdesk.domain.capture_times import length_said, no_day_at, time_at
 from ipsdesk.domain.capture_visits import name_visited
 
-_NOTE_BEGINS = re.compile(r":\s|\s[–-]\s")
+_NOTE_BEGINS = re.compile(r":\s|(?<!\d)\s[–-]\s|\s[–-]\s(?!\d)")  # "10 - 10.30" goes on
 LATE_WORDS = 12  # so many words at the end of a note may still say who, when and how long
 MOST_LOOKED_UP = 12
 

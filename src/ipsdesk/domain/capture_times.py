@@ -22,6 +22,8 @@ _HOURS = re.compile(r"\d{1,2}[-–]\d{1,2}(?:[:.]\d\d)?")
 _WORK_BEGINS, _WORK_ENDS = 6, 21
 _IN_FIGURES = re.compile(r"\S+ \d+")  # an hour in figures after "kl"
 _SAID_FIRST = frozenset({"halv", "kvart", "half", "quarter"})
+_UNTIL = frozenset({"till", "to", "until", "-", "–"})
+_SPAN_WORDS = 3  # 14:00 till 14:45
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -159,10 +161,23 @@ def _hours_and_minutes_at(words: list[Word], at: int, known: Vocabulary) -> Time
 
 
 def _clock_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    span = _span_in_words(words, at, known)
+    if span is not None:
+        return span
     if words[at].folded in known.clock and at + 1 < len(words):
         return _span_of(words[at + 1].folded, _CLOCK, 2)
     clear = _span_of(words[at].folded, _CLEAR_CLOCK, 1)
     return clear or _hours_at(words, at, known)
+
+
+def _span_in_words(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:
+    """Read "14:00 till 14:45" and "kl 10 - 11"; two bare numbers are no hours."""
+    begins = at + (words[at].folded in known.clock)
+    said = [word.folded for word in words[begins : begins + _SPAN_WORDS]]
+    if len(said) != _SPAN_WORDS or said[1] not in _UNTIL:
+        return None
+    is_clear = begins > at or any(map(_CLEAR_CLOCK.fullmatch, (said[0], said[2])))
+    return _span_of(f"{said[0]}-{said[2]}", _CLOCK, begins - at + _SPAN_WORDS) if is_clear else None
 
 
 def _hours_at(words: list[Word], at: int, known: Vocabulary) -> TimePiece | None:

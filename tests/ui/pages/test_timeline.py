@@ -164,6 +164,16 @@ def test_there_is_nothing_to_write_in_while_the_record_is_restricted(
     assert not shown(made(desktop, supervisor, robin)).composer.isVisible()
 
 
+def test_a_call_that_is_written_as_a_meeting_is_asked_about(qtbot, page):
+    asked = "The note says: Phone. Choose that above if it was so."
+    qtbot.keyClicks(page.composer.words, "Ringde om bussen")
+    page.composer.keep_now()
+    assert asked in words_on(page)
+    page.composer.channel.choose("phone")
+    page.composer.tell()
+    assert asked not in words_on(page)
+
+
 def test_a_next_step_that_a_note_tells_of_becomes_one_with_it(qtbot, page, desk, robin):
     qtbot.keyClicks(page.composer.words, "Bra. Next: call Ica")
     page.composer.keep_now()

@@ -501,6 +501,8 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
         ("Robin avbokade", "yes"),
         ("Robin ställde in", "yes"),
         ("Robin didn't come", "yes"),
+        ("Robin kunde inte komma", "yes"),
+        ("ringde Robin kunde inte komma", "no"),
         ("Robin avbokade via sms", "no"),
         ("Robin 20 min avbokade resan", "no"),
     ],

@@ -77,9 +77,9 @@ class Composer(QFrame):
         """Return where it is said on which day it is kept, and what else the words read as."""
         told = column(space=4)
         self.dated, self.step = wrapped("", "small", "ink2"), wrapped("", "small", "ink2")
-        self.other = wrapped("", "small", "amber")
+        self.way, self.other = wrapped("", "small", "amber"), wrapped("", "small", "amber")
         self.turn = button(say("Write it as a quick note"), self._turn, sign="pencil")
-        for one in (self.dated, self.step, self.other):
+        for one in (self.way, self.dated, self.step, self.other):
             told.addWidget(one)
         told.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         return told
@@ -88,8 +88,9 @@ class Composer(QFrame):
         """Say what the words tell of beside the fields: another day, or another kind of record."""
         typed = self.typed()
         dated, other = self._presenter.dated(typed), self._presenter.elsewhere(typed)
-        step = self._presenter.comes_next(typed)
-        for shown, words in ((self.dated, dated), (self.step, step), (self.other, other)):
+        step, way = self._presenter.comes_next(typed), self._presenter.other_way(typed)
+        told = ((self.way, way), (self.dated, dated), (self.step, step), (self.other, other))
+        for shown, words in told:
             shown.say(words)
             shown.setVisible(bool(words))
         self.turn.setVisible(bool(other))

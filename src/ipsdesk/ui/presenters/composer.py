@@ -20,7 +20,7 @@ from ipsdesk.domain.said_moments import read_moment
 from ipsdesk.domain.situations import usual_phase
 from ipsdesk.ui.presenters.capture_chips import kind_words
 from ipsdesk.ui.presenters.capture_words import step_words
-from ipsdesk.ui.presenters.codes import choices
+from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_near_day, say_time
 
 NOON = time(12)
@@ -142,6 +142,14 @@ class ComposerPresenter:
             return told
         late = say("Written more than a day later: it is kept, and marked so.")
         return f"{told} {late}"
+
+    def other_way(self, typed: Typed) -> str:
+        """Say in which other way than the chosen one the words say it was; "" where in none."""
+        said = self._read(typed).codes.get("channel", "")
+        if said in ("", typed.channel) or self.elsewhere(typed):
+            return ""
+        text = say("The note says: {channel}. Choose that above if it was so.")
+        return text.format(channel=label("channels", said))
 
     def comes_next(self, typed: Typed) -> str:
         """Say which step of the plan it becomes too, or what is lacking; "" where it tells none."""
