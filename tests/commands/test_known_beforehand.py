@@ -11,7 +11,7 @@ from ipsdesk.commands.writing import _say_beforehand, settled_now
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.release import Method
 from ipsdesk.domain.release_budget import Silence
-from ipsdesk.domain.release_errors import SecondYesMissing
+from ipsdesk.domain.release_errors import LedgerUnknownHere, SecondYesMissing
 from tests.actions.test_summaries import CARD, YES, support
 from tests.conftest import TODAY
 
@@ -50,15 +50,22 @@ def test_before_the_first_it_says_what_it_settles_for_the_whole_project(supervis
     assert settled_now(supervisor) == ""
 
 
-def test_what_needs_a_second_yes_is_refused_before_anything_is_said_of_it(
-    exact, desk, capsys, monkeypatch, tmp_path
+def seen_by_another_computer(*_):
+    raise LedgerUnknownHere(1)
+
+
+@pytest.mark.parametrize("refused", [SecondYesMissing, LedgerUnknownHere])
+def test_what_cannot_be_released_now_is_refused_before_anything_is_said_of_it(
+    exact, desk, capsys, monkeypatch, tmp_path, refused
 ):
     support(desk, 1)
-    release_ledger.decide_second_yes(exact, wanted=True)
+    release_ledger.decide_second_yes(exact, wanted=refused is SecondYesMissing)
+    if refused is LedgerUnknownHere:
+        monkeypatch.setattr(release_ledger, "must_know_all", seen_by_another_computer)
     monkeypatch.setattr(writing, "unlocked", lambda _: exact)
     monkeypatch.setattr(writing, "lock", lambda *_, **__: None)
     words = ["summary", "v", "--period", "to-date", "--confirm", "--out", str(tmp_path / "ut")]
-    with pytest.raises(SecondYesMissing):
+    with pytest.raises(refused):
         writing.summary(parser().parse_args(words))
     assert capsys.readouterr().err == ""
 

@@ -19,7 +19,7 @@ from ipsdesk.actions.summaries import Wanted, left_already, prepare
 from ipsdesk.domain.access import Right
 from ipsdesk.domain.guarding import CertificateFailed
 from ipsdesk.domain.leaks import LeakKind
-from ipsdesk.domain.release_ledger import Left
+from ipsdesk.domain.release_ledger import Ledger, Left
 from ipsdesk.domain.reviews import Hindrance
 from ipsdesk.reports import release_check, release_data
 from ipsdesk.reports.document import Document
@@ -68,11 +68,7 @@ def release(
         FileNotAsReleased: a file held other numbers; nothing was released.
 
     """
-    if left_already(desk, wanted) is None:
-        release_ledger.must_be_answered(desk, answers)
-    with desk.read() as connection:
-        ledger = releases.ledger(connection)
-    release_ledger.must_know_all(desk, ledger, newest_file)
+    ledger = must_be_ready(desk, wanted, answers, newest_file)
     prepared = prepare(desk, wanted, listener)
     if prepared.left is not None:
         return write_again(desk, prepared, folder)
@@ -89,6 +85,18 @@ def release(
     made = made_files(desk, prepared, review)
     release_ledger.enter(desk, prepared, answers)
     return write_files(made, folder)
+
+
+def must_be_ready(
+    desk: Desk, wanted: Wanted, answers: Answers, newest_file: Path | None = None
+) -> Ledger:
+    """Raise what is refused before anything is counted, else return what has left so far."""
+    if left_already(desk, wanted) is None:
+        release_ledger.must_be_answered(desk, answers)
+    with desk.read() as connection:
+        ledger = releases.ledger(connection)
+    release_ledger.must_know_all(desk, ledger, newest_file)
+    return ledger
 
 
 def write_again(desk: Desk, prepared: Prepared, folder: Path) -> list[Path]:

@@ -32,8 +32,8 @@ def summary(chosen: Namespace) -> int:
     answers = Answers((True, True, True), chosen.to)
     try:
         left = summaries.left_already(desk, wanted)  # refuses first what may not leave
-        if chosen.confirm and left is None:
-            release_ledger.must_be_answered(desk, answers)
+        if chosen.confirm:
+            summary_files.must_be_ready(desk, wanted, answers, chosen.last_release)
         settles = settled_now(desk)
         _say_beforehand(desk, wanted)
         if chosen.confirm:
