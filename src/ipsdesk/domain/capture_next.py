@@ -13,6 +13,7 @@ PARTICIPANT, SPECIALIST, TOGETHER = "participant", "specialist", "together"
 WHO = (PARTICIPANT, SPECIALIST, TOGETHER)
 
 _SAID = re.compile(r"(?:^|[\s(])n(?:ästa|asta|ext)(?: ste[gp])?\s*:\s*(\S.*)$", re.I | re.S)
+_IN_FIGURES = re.compile(r"\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d")
 _LONGEST_DAY = 3  # words: på fredag, 5 dec 2026
 _BY = frozenset({"senast", "till", "innan", "före", "by", "before"})
 _ALONE = frozenset({"imorgon", "tomorrow", "idag", "today"})  # a day that needs no word before it
@@ -57,9 +58,15 @@ def next_step_in(note: str, name: str, today: date) -> NextStep | None:
     if said is None:
         return None
     what, due_on = _dated(said[1].strip().rstrip("."), today)
-    first, names = fold(what.split()[0]), fold(name).split()
-    who = PARTICIPANT if first in names else _DOES.get(first, "")
-    return NextStep(what[:1].upper() + what[1:], who, due_on)
+    who = _taker(what, name)
+    is_told = len(what.split()) > bool(who)  # what, and not only who
+    return NextStep(what[:1].upper() + what[1:], who, due_on) if is_told else None
+
+
+def _taker(what: str, name: str) -> str:
+    """Return who takes a step by its first word, or ""."""
+    first = fold(what).partition(" ")[0]
+    return PARTICIPANT if first in fold(name).split() else _DOES.get(first, "")
 
 
 def _dated(text: str, today: date) -> tuple[str, date | None]:
@@ -78,7 +85,7 @@ def _dated(text: str, today: date) -> tuple[str, date | None]:
 def _day(words: list[str], today: date, *, is_led: bool) -> date | None:
     """Read a day to come, where the words before it or it itself say that it is one."""
     first = words[0].casefold()
-    if not (is_led or first in _ON or first in _ALONE):
+    if not (is_led or first in _ON | _ALONE or _IN_FIGURES.fullmatch(first)):
         return None
     return next(_read(" ".join(words), today), None)
 

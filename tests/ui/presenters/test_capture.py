@@ -222,6 +222,7 @@ def test_a_talk_with_somebody_is_one_though_others_are_named(note, desk, robin):
         ("Nästa steg: Robin skriver CV senast idag", ("Robin skriver CV", "participant", 0)),
         ("nästa: jag ringer Ica imorgon", ("Jag ringer Ica", "specialist", 1)),
         ("Next step: we visit the school", ("We visit the school", "together", None)),
+        ("nästa: vi ringer Ica 12/3", ("Vi ringer Ica", "together", 10)),
         ("Nästa steg: lära sig bussen till jobbet", ("", "", None)),
     ],
 )
@@ -240,6 +241,12 @@ def test_a_next_step_in_a_note_becomes_one_once_it_is_known_who_takes_it(
     ]
     due_on = None if days is None else TODAY + timedelta(days=days)
     assert kept == ([(what, who, due_on)] if who else [])
+
+
+@pytest.mark.parametrize("said", ["Nästa steg:", "Nästa steg: jag", "nästa gång: onsdag"])
+def test_who_alone_or_a_time_to_meet_is_no_step(note, said):
+    note.type(f"Robin 20 min. {said}")
+    assert "step" not in chips(note)
 
 
 def test_a_workplace_begun_in_a_chip_makes_it_an_employer_contact(note, desk):
