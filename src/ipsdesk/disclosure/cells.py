@@ -24,7 +24,7 @@ from ipsdesk.disclosure.stage import MANY, Stage, cells_of
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
-SMALL = 40_000  # rows times kinds of people
+SMALL = 20_000  # rows times kinds of people
 MOST_ASKED = 120_000_000  # linear programs times rows times kinds of people, to find clashes
 LEAST_TRIES, MOST_TRIES, WORK = 4, 30, 400_000  # work: rows times kinds of people, for all tries
 FEWEST, MOST, REPLACED = 2, 8, 40
