@@ -201,7 +201,7 @@ class PersonPage(Page):
         self._side.setMaximumWidth(across if beside else 16777215)
 
     def _tab_row(self, tabs: tuple[Tab, ...]) -> QVBoxLayout:
-        flow = Flow(space=8, lines=2)
+        flow = Flow(space=4, lines=2)
         self._tab_group = Tabs(self)
         self._tab_buttons = {}
         for key, title, _ in tabs:

@@ -108,7 +108,7 @@ class TabbedForms(Page):
             home.insertWidget(0, self._top)
 
     def _tab_row(self, tabs: tuple[tuple[str, str], ...]) -> Flow:
-        flow, group = Flow(space=20, lines=2), Tabs(self)
+        flow, group = Flow(space=16, lines=2), Tabs(self)
         self._buttons = {}
         for key, title in tabs:
             made = group.tab(title, chosen=key == self.key)

@@ -88,7 +88,7 @@ QPushButton[kind="nav"]:checked {{ background: {c("selected")}; color: {c("prima
     border: 1px solid {c("selected_edge")}; padding: 1px {px(7) + 1}px; }}
 QPushButton[kind="nav"]:focus {{ border: 2px solid {c("focus")}; padding: 0 {px(7)}px; }}
 QPushButton[kind="tab"] {{ border: 2px solid transparent; border-radius: 0;
-    background: transparent; color: {c("ink2")}; padding: 0 2px; min-height: {px(38)}px; }}
+    background: transparent; color: {c("ink2")}; padding: 0 {px(4)}px; min-height: {px(38)}px; }}
 QPushButton[kind="tab"]:hover {{ color: {c("ink")}; }}
 QPushButton[kind="tab"]:checked {{ color: {c("primary")};
     border-bottom: 2px solid {c("primary")}; }}
