@@ -13,7 +13,7 @@ from ipsdesk.actions import catalogue
 from ipsdesk.actions.reviews import ReviewLine
 from ipsdesk.domain.reviews import ReviewKind
 from ipsdesk.domain.scale_scores import score, scores
-from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars, TrendChart
+from ipsdesk.ui.pages.reviews_charts import BandGauge, SectionBars, TrendChart, apart
 from ipsdesk.ui.pages.reviews_choices import Anchors, Ticks
 from ipsdesk.ui.pages.reviews_items import ItemsView
 from ipsdesk.ui.presenters.review_charts import Bar, Trend, change, gauge, trends
@@ -71,6 +71,11 @@ def test_the_change_is_told_without_praise_or_blame(now, words):
 
 def test_a_month_is_short_in_both_languages():
     assert month_mark(date(2026, 2, 28)) == "Feb 26"
+
+
+def test_the_days_of_two_reviews_close_together_are_not_written_into_each_other():
+    assert list(apart((10, 30, 50, 70), (18, 18, 30, 30), 4)) == [3, 1]
+    assert list(apart((10, 40, 70), (18, 18, 18), 4)) == [2, 1, 0]
 
 
 def test_every_chart_is_spoken_and_paints_at_any_width(qtbot):

@@ -1,5 +1,7 @@
 """Charts of reviews, drawn here: the line of bands, totals over time, means of sections."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -125,8 +127,20 @@ class TrendChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink("primary"), px(2.5)))
         painter.drawPath(path)
-        for place, (label, _, shown) in zip(places, self._trend.marks, strict=True):
-            self._paint_mark(painter, place, (label, shown), last=place == places[-1])
+        for place, (_, _, shown) in zip(places, self._trend.marks, strict=True):
+            self._paint_mark(painter, place, shown, last=place == places[-1])
+        self._paint_days(painter, [place.x() for place in places])
+
+    def _paint_days(self, painter: QPainter, places: list[float]) -> None:
+        """Write when each review was, from the last on, where there is room for it."""
+        painter.setFont(font("caption"))
+        painter.setPen(ink("ink3"))
+        metrics, top = QFontMetricsF(font("caption")), self._plot().bottom() + px(4)
+        days = [day for day, _, _ in self._trend.marks]
+        wide = [metrics.horizontalAdvance(day) for day in days]
+        for at in apart(places, wide, px(4)):
+            below = QRectF(places[at] - wide[at] / 2, top, wide[at], _line("caption"))
+            painter.drawText(below, _CENTRE | Qt.TextFlag.TextDontClip, days[at])
 
     def _paint_break(self, painter: QPainter, x: float) -> None:
         """Draw where the scale became another version: nothing leads across."""
@@ -141,20 +155,23 @@ class TrendChart(QWidget):
         plot, steps = self._plot(), max(len(self._trend.marks) - 1, 1)
         return plot.left() + px(26) + (plot.width() - px(52)) * at / steps
 
-    def _paint_mark(
-        self, painter: QPainter, at: QPointF, words: tuple[str, str], *, last: bool
-    ) -> None:
+    def _paint_mark(self, painter: QPainter, at: QPointF, shown: str, *, last: bool) -> None:
         painter.setPen(QPen(ink("primary"), px(2.5)))
         painter.setBrush(ink("primary" if last else "surface"))
         painter.drawEllipse(at, px(5), px(5))
         painter.setPen(ink("ink" if last else "ink2"))
         painter.setFont(font("small", weight=700 if last else 500, tabular=True))
         above = at.y() - px(28) if at.y() > px(32) else at.y() + px(8)
-        painter.drawText(QRectF(at.x() - px(30), above, px(60), px(20)), _CENTRE, words[1])
-        painter.setFont(font("caption"))
-        painter.setPen(ink("ink3"))
-        below = QRectF(at.x() - px(40), self._plot().bottom() + px(4), px(80), _line("caption"))
-        painter.drawText(below, _CENTRE, words[0])
+        painter.drawText(QRectF(at.x() - px(30), above, px(60), px(20)), _CENTRE, shown)
+
+
+def apart(places: Sequence[float], wide: Sequence[float], gap: float) -> Iterator[int]:
+    """Yield, from the last on, which words centred at these places do not run into another."""
+    room = float("inf")
+    for at in reversed(range(len(places))):
+        if places[at] + wide[at] / 2 <= room:
+            room = places[at] - wide[at] / 2 - gap
+            yield at
 
 
 class SectionBars(QWidget):
