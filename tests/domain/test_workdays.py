@@ -189,6 +189,16 @@ def test_of_an_earlier_day_it_was_at_noon_or_after_what_is_written_there():
     assert free_moment([contact(noon, 700)], friday, 60, NOW) == noon  # the day has no more room
 
 
+def test_of_yesterday_in_the_evening_it_is_not_late_where_the_day_has_room():
+    evening = at(17, 30) + timedelta(days=1)
+    busy = [contact(at(17), 60)]
+
+    assert free_moment([], MONDAY, 40, evening) == at(17, 45)
+    assert free_moment(busy, MONDAY, 40, evening) == at(18)
+    assert free_moment([], MONDAY, 40, evening.replace(hour=11)) == at(12)
+    assert free_moment([], MONDAY, 40, evening.replace(hour=23)) == at(12)  # no room
+
+
 def test_a_note_without_minutes_moves_nothing():
     assert free_moment([contact(at(15, 30), 0)], MONDAY, 40, NOW) == at(15, 20)
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from uuid import UUID
 
+from ipsdesk.domain.contacts import LATE_AFTER
 from ipsdesk.domain.folding import fold
 
 NOON = time(12)
@@ -100,8 +101,10 @@ def free_moment(found: Iterable[Happening], day: date, minutes: int, now: dateti
     """Return when something without an hour is taken to have begun: beside all else of its day.
 
     Of today it has just ended, or ended before what was written already; of an earlier day it
-    began at noon, or when what was written of the hours after noon was over. Lines written
-    one after the other so never share minutes; where a day is full, they have to.
+    began at noon, or when what was written of the hours after noon was over. Whoever writes of
+    yesterday in the evening is not known to be late: it then began less than a day ago, where
+    there is room. Lines written one after the other so never share minutes; where a day is
+    full, they have to.
 
     """
     long = timedelta(minutes=minutes)
@@ -111,9 +114,18 @@ def free_moment(found: Iterable[Happening], day: date, minutes: int, now: dateti
         dawn = datetime.combine(day, time.min).astimezone()
         began = _free_before(spans, long, now)
         return began if began >= dawn else usual
-    usual = datetime.combine(day, NOON).astimezone()
-    began = _free_after(spans, long, usual)
-    return began if (began + long).astimezone().date() == day else usual
+    noon = datetime.combine(day, NOON).astimezone()
+    for usual in (max(noon, _not_late(now)), noon):
+        began = _free_after(spans, long, usual)
+        if (began + long).astimezone().date() == day:
+            return began
+    return noon
+
+
+def _not_late(now: datetime) -> datetime:
+    """Return the first quarter of an hour that is not late when it is written down now."""
+    since = (now - LATE_AFTER).astimezone()
+    return since - timedelta(minutes=since.minute % 15 - 15, seconds=since.second)
 
 
 def _free_before(spans: Spans, long: timedelta, ends: datetime) -> datetime:

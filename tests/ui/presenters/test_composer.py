@@ -113,11 +113,14 @@ def test_the_words_tell_when_it_was_if_it_is_oneself_who_did_it(desk, robin, com
     assert note.moment("at").astimezone().date() == date(2026, 3, day if day > 1 else 1)
 
 
-def test_the_day_and_that_it_is_late_are_told_before_it_is_saved(composer):
+def test_the_day_and_that_it_is_late_are_told_before_it_is_saved(desk, robin, composer):
     typed = replace(composer.start(), words="igår kl 11 ringde jag")
     assert composer.dated(typed) == "Kept on yesterday, 11:00."
     late = replace(typed, when="i fredags")
     assert composer.dated(late).endswith("12:00. " + LATE)
+    late_in_the_day = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    evening = ComposerPresenter(replace(desk, now=lambda: late_in_the_day), robin, None)
+    assert LATE not in evening.dated(replace(typed, words="Möte", when="igår"))
     assert composer.dated(replace(typed, when="idag 7:00")) == ""
     assert composer.dated(replace(typed, when="lunch")) == ""
 

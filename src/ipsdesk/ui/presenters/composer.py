@@ -10,6 +10,7 @@ from ipsdesk.actions.capture_words import vocabulary
 from ipsdesk.actions.contacts import record_contact
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
+from ipsdesk.actions.workdays import free_moment
 from ipsdesk.domain.capture import CONTACT, Reading, words_of
 from ipsdesk.domain.capture_next import NextStep, next_step_in
 from ipsdesk.domain.capture_reading import read
@@ -23,7 +24,6 @@ from ipsdesk.ui.presenters.capture_words import step_words
 from ipsdesk.ui.presenters.codes import choices, label
 from ipsdesk.words import say, say_near_day, say_time
 
-NOON = time(12)
 MOST_READ = 300  # letters of a note that are read for its day; the rest is its story
 MINUTES, WHEN = "minutes", "when"  # the fields that may not be understood
 _LONGEST = 24 * 60
@@ -190,8 +190,10 @@ class ComposerPresenter:
         day, clock = self._said(typed)
         if day is None and clock is None:
             return now - timedelta(minutes=read_minutes(typed.minutes))
-        local = datetime.combine(day or self._desk.today(), clock or NOON)
-        return local.astimezone().astimezone(UTC)
+        day = day or self._desk.today()
+        if clock is None:
+            return free_moment(self._desk, day, read_minutes(typed.minutes))
+        return datetime.combine(day, clock).astimezone().astimezone(UTC)
 
     def _said(self, typed: Typed) -> tuple[date | None, time | None]:
         """Return the day and time that are written, or else those of which the words tell.
