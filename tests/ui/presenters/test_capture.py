@@ -511,6 +511,11 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
         ("Robin kunde inte komma", "yes"),
         ("ringde Robin kunde inte komma", "no"),
         ("Robin avbokade via sms", "no"),
+        ("robin sjuk", "yes"),
+        ("Robin är sjuk idag", "yes"),
+        ("Robin sjuk 20 min", "no"),
+        ("Robins mamma sjuk", "no"),
+        ("Robin var sjuk i helgen men vill söka jobb nu", "no"),
         ("Robin 20 min avbokade resan", "no"),
     ],
 )

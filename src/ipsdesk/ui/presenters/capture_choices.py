@@ -36,6 +36,7 @@ from ipsdesk.ui.presenters.codes import label
 
 WORDS = "words"  # a name that names nobody here, and stays in the note
 _MET = ("in_person", "visit", "fair")
+_BRIEF = 2  # words; more of them are what somebody said who was met
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,17 @@ class Choices:
 
         """
         codes = self.reading.codes
-        is_off = "cancelled" in codes and "channel" not in codes and not self.reading.minutes
+        is_held = "channel" in codes or bool(self.reading.minutes)
         unanswered = bool(self.reading.actor) and codes.get("outcome") == NO_ANSWER
-        return codes.get("missed", "yes" if is_off or unanswered else "no")
+        is_missed = unanswered or (self._is_off() and not is_held)
+        return codes.get("missed", "yes" if is_missed else "no")
+
+    def _is_off(self) -> bool:
+        """Tell whether it was called off; being ill does that where it is all there is to tell."""
+        codes = self.reading.codes
+        is_brief = len(self.reading.words.split()) <= _BRIEF
+        off = codes.get("cancelled", "")
+        return off == "yes" or (off == "ill" and is_brief and "actor" not in codes)
 
     def told_step(self, words: str, who: tuple[UUID, ...]) -> NextStep | None:
         """Return what a note says comes next, or None: for whom that is, is known of one alone."""
