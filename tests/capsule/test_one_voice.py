@@ -73,12 +73,15 @@ def test_an_answer_that_takes_a_step_away_says_so_before_and_after(steps):
 
 def test_a_step_that_is_done_asks_no_more_until_it_is_unfolded(steps):
     row = steps._shown["s1"]
+    row._table.write("step.s1.due", "2026-03-06")
+    assert "6 March" in row._detail.accessibleName()
     row.how.buttons()[0].setFocus()
     row.how.buttons()[0].click()
 
     assert row.how.isHidden()
     assert row.change.hasFocus()
     assert row._detail.accessibleName().startswith("Done · ")
+    assert "6 March" not in row._detail.accessibleName()  # by when is not when it was done
     row.change.click()
     assert not row.how.isHidden()
     row.how.buttons()[0].click()

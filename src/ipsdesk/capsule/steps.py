@@ -186,8 +186,9 @@ class StepRow(QFrame):
         return self._table.sheet.words(f"step.{self._key}.{part}")
 
     def _day_words(self) -> str:
+        """Return by when; beside "Done" it would be read as the day on which it was done."""
         words = self._at("due").strip()
-        if not words:
+        if not words or self._at("state") == DONE:
             return ""
         day = day_said(words, self._today)
         if day is not None:
