@@ -522,6 +522,7 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
 def test_a_meeting_that_was_called_off_was_none(note, line, missed):
     note.type(line)
     assert chips(note)["missed"].chosen == missed
+    assert ("did not " in note.state().summary) == (missed == "yes")  # told before it is kept
 
 
 @pytest.mark.parametrize("line", ["fika Robin caféet 40 min: bra", "ring Robin 5 min: på caféet"])

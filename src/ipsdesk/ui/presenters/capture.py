@@ -25,7 +25,7 @@ from ipsdesk.domain.errors import CaptureUnfinished, NothingWritten, TopicClosed
 from ipsdesk.ui.presenters.capture_chips import CaptureChip, chips_for, kind_words
 from ipsdesk.ui.presenters.capture_choices import Choices
 from ipsdesk.ui.presenters.capture_saved import saved_words
-from ipsdesk.ui.presenters.capture_words import actor_words, step_hint, step_words
+from ipsdesk.ui.presenters.capture_words import actor_words, came_words, step_hint, step_words
 from ipsdesk.ui.presenters.codes import label, topic_name
 from ipsdesk.ui.presenters.employers import visits_words
 from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
@@ -187,6 +187,7 @@ class CapturePresenter:
         yield kind_words(line.kind)
         yield from self._names(line)
         yield actor_words(line.actor)
+        yield came_words(line)
         day = say_near_day(line.at.astimezone().date(), self._desk.today())
         yield day if line.kind == EMPLOYER else f"{day} {say_time(line.at)}"
         if line.kind == OUTREACH and line.times > 1:

@@ -3,6 +3,7 @@
 from ipsdesk.domain.capture import CONTACT, Captured
 from ipsdesk.domain.capture_next import NextStep
 from ipsdesk.ui.presenters.codes import label
+from ipsdesk.ui.presenters.missed_words import missed_words
 from ipsdesk.ui.presenters.next_steps import who_words
 from ipsdesk.words import say, say_day
 
@@ -12,6 +13,14 @@ def actor_words(actor: str) -> str:
     if not actor:
         return ""
     return say("not there, spoken with: {actor}").format(actor=label("actors", actor))
+
+
+def came_words(line: Captured) -> str:
+    """Say that a contact came to nothing; "" where somebody was met."""
+    if not line.missed or line.kind != CONTACT:
+        return ""
+    words = missed_words(line.channel)
+    return words[:1].lower() + words[1:]
 
 
 def step_words(step: NextStep | None) -> str:
