@@ -1,6 +1,7 @@
 """Quick capture: what a line means here, and keeping it as the record it is, as one act."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from ipsdesk.actions import contacts, people, records, steps
@@ -47,11 +48,12 @@ def read_line(desk: Desk, line: str, open_person: UUID | None = None) -> Reading
             *names.workplaces_named(connection, words),
         )
         own = tuple(names.own_people(connection, desk.user, desk.today()))
-    if open_person is not None and open_person not in {one.id for one in own}:
+    visiting = open_person is not None and open_person not in {one.id for one in own}
+    if visiting and open_person is not None:
         person = people.person(desk, open_person)
         known = (Known(PERSON, person.id, person.shown_name), *known)
     reading = read(line, vocabulary(), known, desk.today(), own)
-    return with_staff(reading, _staff(desk, reading))
+    return replace(with_staff(reading, _staff(desk, reading)), visiting=visiting)
 
 
 def _staff(desk: Desk, reading: Reading) -> dict[UUID, tuple[str, ...]]:

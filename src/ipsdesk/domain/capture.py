@@ -125,6 +125,7 @@ class Reading:
     elsewhere: str = field(default="", repr=False)  # a name that nobody has, where it was
     place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
     people_in_note: tuple[Known, ...] = ()  # whom its words before a colon name by a whole name
+    visiting: bool = False  # the open page is of somebody else's participant, of whom more may be
 
     @property
     def kind(self) -> str:

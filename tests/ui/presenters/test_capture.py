@@ -294,6 +294,18 @@ def test_whoever_may_open_anybody_is_told_how_somebody_elses_participant_is_name
     [kept] = records.rows_of(desk, "activities", robin)
     assert kept["specialist"] == supervisor.user.id
 
+    note.type("ringde sasha 10 min")  # the desk's participant, whose name is not looked up
+    assert note.state().hint == (
+        "Others' participants are not known by name here. Choose who it was with."
+    )
+    with pytest.raises(CaptureUnfinished):
+        note.save()
+    note.type("ring 15 min")
+    assert "Robin Vale" in note.state().summary
+    note.type("ring 15 min undrade om mötet")
+    note.choose("who", str(robin))
+    assert note.save() == "The contact is saved with Robin Vale."
+
 
 @pytest.mark.parametrize("said", ["imorgon", "på tisdag", "next week"])
 def test_a_day_to_come_is_told_with_the_way_out_and_the_line_stays(note, desk, robin, said):

@@ -236,8 +236,12 @@ def _alone_words(line: Captured, known: Choices) -> str:
 
 
 def _whose_words(line: Captured, known: Choices) -> str:
-    """Ask who it was with, where the note names somebody and another's page is open."""
-    if line.people or line.kind not in (CONTACT, OUTREACH) or not known.reading.people_in_note:
+    """Ask who it was with, where the note names or may name another than whose page is open."""
+    if line.people or line.kind not in (CONTACT, OUTREACH):
+        return ""
+    if known.may_name_others():
+        return say("Others' participants are not known by name here. Choose who it was with.")
+    if not known.reading.people_in_note:
         return ""
     names = ", ".join(one.name for one in known.reading.people_in_note)
     return say("The note names {names}. Choose who it was with.").format(names=names)

@@ -231,7 +231,12 @@ class Choices:
     def assumed_person(self) -> UUID | None:
         """Return the participant whose page is open, where nobody else can be meant."""
         is_about_one = self.kind() in (CONTACT, OUTREACH) and "who" not in self.chosen
-        return self.open_person if is_about_one and len(self.may_be_meant()) == 1 else None
+        is_sure = len(self.may_be_meant()) == 1 and not self.may_name_others()
+        return self.open_person if is_about_one and is_sure else None
+
+    def may_name_others(self) -> bool:
+        """Tell whether the note may name a participant whom its reader does not know by name."""
+        return self.reading.visiting and bool(self.reading.words)
 
     def who(self) -> tuple[UUID, ...]:
         """Return whom it is about: those named, else the participant whose page is open."""
