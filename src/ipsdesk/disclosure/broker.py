@@ -20,7 +20,7 @@ from ipsdesk.disclosure.near import takes
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.roll import ENDLESS, Floats, Roll
 from ipsdesk.disclosure.rows import full_masks
-from ipsdesk.disclosure.solver import Solver
+from ipsdesk.disclosure.solver import COLUMNS, Solver, fill
 from ipsdesk.disclosure.tally import Levels, Tally
 from ipsdesk.disclosure.traits import Trait, exchanged
 from ipsdesk.disclosure.twins import Shown
@@ -97,8 +97,9 @@ class Broker:
         lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, 0 * costs, 0 * costs
         lp.row_lower_, lp.row_upper_ = np.full(many, -np.inf), np.full(many, np.inf)
         starts = 2 * many + np.searchsorted(columns, np.arange(len(self._one) + 1))
-        _fill(
+        fill(
             lp,
+            COLUMNS,
             np.concatenate([np.arange(2 * many), starts]),
             np.concatenate([beyond[0], rows]),
             np.concatenate([beyond[1], self._changes.T[columns, rows]]),
@@ -133,11 +134,3 @@ class Broker:
             Trade(Act.TAKE, self.number, int(self._one[at]), int(self._other[at]))
             for at in np.repeat(np.arange(len(many)), many)
         ]
-
-
-def _fill(lp: highspy.HighsLp, starts: Ints, rows: Ints, values: NDArray[np.generic]) -> None:
-    """Give a program its matrix, column by column."""
-    matrix = lp.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kColwise
-    matrix.start_, matrix.index_ = starts.astype(np.int32), rows.astype(np.int32)
-    matrix.value_ = values.astype(float)

@@ -16,7 +16,7 @@ from ipsdesk.disclosure.frame import Ints
 from ipsdesk.disclosure.listening import Listener
 from ipsdesk.disclosure.roll import Floats
 from ipsdesk.disclosure.rough import Rough, Vain
-from ipsdesk.disclosure.solver import Solver
+from ipsdesk.disclosure.solver import ROWS, Solver, fill
 from ipsdesk.disclosure.twins import Shown
 
 SEED = 20261128
@@ -123,9 +123,6 @@ class Clashes:
         model.col_lower_, model.col_upper_ = np.zeros(len(rows)), np.ones(len(rows))
         model.row_lower_, model.row_upper_ = np.ones(many), np.full(many, np.inf)
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(rows)
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.cumsum([0, *map(len, inside)]).astype(np.int32)
-        matrix.index_ = np.searchsorted(rows, np.concatenate(inside)).astype(np.int32)
-        matrix.value_ = np.ones(len(matrix.index_))
+        places = np.searchsorted(rows, np.concatenate(inside))
+        fill(model, ROWS, np.cumsum([0, *map(len, inside)]), places, np.ones(len(places)))
         return model

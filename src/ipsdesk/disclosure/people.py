@@ -12,6 +12,7 @@ from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.program import CAP, Program
 from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.solver import COLUMNS, fill
 
 
 class People(Program):
@@ -26,6 +27,7 @@ class People(Program):
         many = self.size
         members = np.concatenate([-self.members[:, self.true_ones], self.members], axis=1)
         columns, rows = np.nonzero(members.T)
+        some = members.T[columns, rows]
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.added + self.kinds, many
         model.col_cost_ = model.col_lower_ = np.zeros(model.num_col_)
@@ -34,11 +36,9 @@ class People(Program):
         model.row_lower_, model.row_upper_ = np.full(many, -np.inf), np.full(many, np.inf)
         starts = 2 * many + np.searchsorted(columns, np.arange(members.shape[1] + 1))
         beyond = np.repeat([-1.0, 1.0], many)
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kColwise
-        matrix.start_ = np.concatenate([np.arange(2 * many), starts]).astype(np.int32)
-        matrix.index_ = np.concatenate([np.tile(np.arange(many), 2), rows]).astype(np.int32)
-        matrix.value_ = np.concatenate([beyond, members.T[columns, rows]]).astype(float)
+        starts = np.concatenate([np.arange(2 * many), starts])
+        rows = np.concatenate([np.tile(np.arange(many), 2), rows])
+        fill(model, COLUMNS, starts, rows, np.concatenate([beyond, some]))
         return model
 
     def bound(self, low: Ints, high: Ints) -> None:

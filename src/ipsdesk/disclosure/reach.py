@@ -9,7 +9,7 @@ from ipsdesk.disclosure.duties import Duty
 from ipsdesk.disclosure.frame import Frame, Ints
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.roll import Floats, Roll
-from ipsdesk.disclosure.solver import Solver
+from ipsdesk.disclosure.solver import COLUMNS, Solver, fill
 
 CAP = 60.0  # so many more of one kind are enough for every duty
 NEAR = 1e-6
@@ -46,11 +46,8 @@ class Reach(Roll):
         least[self.true_ones] = -self.there
         model.col_lower_, model.col_upper_ = least, np.full(self.kinds, CAP)
         model.row_lower_, model.row_upper_ = self._low, self._high
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kColwise
-        matrix.start_ = np.searchsorted(kinds, np.arange(self.kinds + 1)).astype(np.int32)
-        matrix.index_ = rows.astype(np.int32)
-        matrix.value_ = self.members.T[kinds, rows].astype(float)
+        starts = np.searchsorted(kinds, np.arange(self.kinds + 1))
+        fill(model, COLUMNS, starts, rows, self.members.T[kinds, rows])
         return model
 
     def bound(self, low: Ints, high: Ints) -> None:

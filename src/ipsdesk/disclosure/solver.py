@@ -2,10 +2,35 @@
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 QUIET = {"output_flag": False, "log_to_console": False}
+COLUMNS, ROWS = highspy.MatrixFormat.kColwise, highspy.MatrixFormat.kRowwise
+
+
+def fill(
+    model: highspy.HighsLp,
+    line: highspy.MatrixFormat,
+    starts: ArrayLike,
+    places: ArrayLike,
+    values: ArrayLike,
+) -> None:
+    """Give a program its matrix, line by line.
+
+    Args:
+        model: the program.
+        line: `COLUMNS` or `ROWS`.
+        starts: where each line begins, and where the last one ends.
+        places: in which row (or column) of its line each number stands.
+        values: the numbers.
+
+    """
+    matrix = model.a_matrix_
+    matrix.format_ = line
+    matrix.start_ = np.asarray(starts, dtype=np.int32)
+    matrix.index_ = np.asarray(places, dtype=np.int32)
+    matrix.value_ = np.asarray(values, dtype=float)
 
 
 class Solver(highspy.Highs):

@@ -9,6 +9,7 @@ from ipsdesk.disclosure.frame import Ints
 from ipsdesk.disclosure.needs import Count
 from ipsdesk.disclosure.program import CAP, Program
 from ipsdesk.disclosure.roll import Floats
+from ipsdesk.disclosure.solver import ROWS, fill
 
 
 @dataclass(slots=True)
@@ -40,11 +41,7 @@ class Sums(Program):
         model.col_cost_ = model.col_lower_ = np.zeros(2 * self.size)
         model.col_upper_ = np.zeros(2 * self.size)
         model.row_lower_ = model.row_upper_ = np.zeros(len(lines.starts))
-        matrix = model.a_matrix_
-        matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.array([*lines.starts, len(lines.columns)], dtype=np.int32)
-        matrix.index_ = np.array(lines.columns, dtype=np.int32)
-        matrix.value_ = np.array(lines.factors)
+        fill(model, ROWS, [*lines.starts, len(lines.columns)], lines.columns, lines.factors)
         return model
 
     def _moves(self, lines: _Lines, whole: int, parts: list[int]) -> None:
