@@ -124,8 +124,10 @@ def test_the_program_says_what_it_can_without_a_window(monkeypatch, word):
     assert program.main() == 1
 
 
-@pytest.mark.parametrize("words", [[], ["enheten.ipsvault"], ["checks"]])
-def test_anything_else_is_a_vault_to_open_in_the_window(monkeypatch, words):
+@pytest.mark.parametrize("words", [[], ["enheten.ipsvault"], ["./enheten"], ["here"]])
+def test_a_place_is_a_vault_to_open_in_the_window(monkeypatch, tmp_path, words):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["ipsdesk", *words])
     monkeypatch.setattr(app, "open_window", lambda told: ("window", told))
 
