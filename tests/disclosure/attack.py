@@ -33,7 +33,6 @@ sys.path[:0] = [str(HOUSE), str(HOUSE / "src")]
 from ipsdesk.disclosure.checker import check  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.clashes import WITHIN  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.deciding import decide  # noqa: E402  (because the path comes first)
-from ipsdesk.disclosure.guard import protect  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.listening import Listener  # noqa: E402  (because the path comes first)
 from ipsdesk.disclosure.writing import release_json  # noqa: E402  (because the path comes first)
 from ipsdesk.domain.release_errors import NothingLeavesOf  # noqa: E402  (because the path comes first)
@@ -41,8 +40,6 @@ from tests.disclosure.attacker import Attacker  # noqa: E402  (because the path 
 from tests.disclosure.brute import (  # noqa: E402  (because the path comes first)
     LEAST,
     all_tables,
-    could_cost_less,
-    could_show,
     is_safe,
     numbers,
     price_of,
@@ -60,9 +57,10 @@ from tests.disclosure.made_up import (  # noqa: E402  (because the path comes fi
     project,
     region,
     spec_of,
-    table,
+    told_of,
     united,
 )
+from tests.disclosure.patterns import Patterns, Readers  # noqa: E402  (because the path comes first)
 from tests.disclosure.real import (  # noqa: E402  (because the path comes first)
     TO_DATE,
     consecutive,
@@ -79,7 +77,6 @@ METHODS = ("exact", "round")
 PEOPLE = (18, 30, 45, 60, 80, 120)
 SIZE_FOR_EACH = 40  # up to so many, each participant reads rounded numbers too: it takes long
 EVERY = 10  # so often the sums so far are told, since an evening may end early
-ENUMERABLE = 12  # of no more numbers every pattern is tried
 MANY = 400  # more people are attacked in another way: what the proof claims is counted anew
 UNITS = ("framtid:20", "framtid:30", "framtid:60", "framtid:80", "uvas-orebro", "isa")
 
@@ -229,20 +226,17 @@ def found_by_brute(counts):
     """Return a table, and what is wrong with how the guard shows it, or ""."""
     if not any(map(sum, counts)):
         return counts, ""
-    [answered] = protect(spec_of(table(counts))).releases
-    shown = {
-        tuple("*" if node == "*" else int(node[1:]) for node in cell.at)
-        for cell in answered.cells
-        if cell.shown is not None
-    }
-    if not is_safe(counts, shown):
+    if not Readers(counts, rounded=True).learn_nothing(told_of(counts, method="round")):
         return counts, "UNSAFE"
-    if could_show(counts, len(shown) + 2):
+    shown = told_of(counts)
+    if not is_safe(counts, set(shown)) or not Readers(counts).learn_nothing(shown):
+        return counts, "UNSAFE"
+    patterns = Patterns(counts)
+    if patterns.could_show(len(shown) + 2):
         return counts, "WASTEFUL"
     hidden = [n for at, n in numbers(counts).items() if at not in shown and not 0 < n < LEAST]
     dear = sum(map(price_of, hidden)) * (1 - WITHIN[-1])
-    small = len(hidden) + len(shown) <= ENUMERABLE
-    return counts, "DEAR" if small and could_cost_less(counts, price_of, dear) else ""
+    return counts, "DEAR" if patterns.could_cost_less(price_of, dear) else ""
 
 
 def real(name):

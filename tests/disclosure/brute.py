@@ -4,7 +4,7 @@ For tables so small that nothing cleverer is needed; it knows nothing of the gua
 or of a solver.
 """
 
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from math import log1p
 
 ALL = "*"
@@ -146,35 +146,6 @@ def _is_open(known, few, least):
     return True
 
 
-def could_show(counts, many, least=LEAST):
-    """Tell whether so many numbers can be shown safely, by trying every pattern.
-
-    Who is told less knows less, so that where so many cannot be shown more cannot either.
-    """
-    candidates = [at for at, n in numbers(counts).items() if n == 0 or n >= least]
-    return any(is_safe(counts, set(some), least) for some in combinations(candidates, many))
-
-
 def price_of(number):
     """Return what it costs to hide a number (decisions 56 and 59)."""
     return 1 + log1p(number) + 0.5
-
-
-def could_cost_less(counts, price, limit, least=LEAST):
-    """Tell whether a safe pattern hides numbers of less than this price, by trying every one.
-
-    Who is told less knows less, so that patterns are enough to which no number can be added.
-    """
-    prices = {at: price(n) for at, n in numbers(counts).items() if n == 0 or n >= least}
-    every = [set(some) for many in range(len(prices) + 1) for some in combinations(prices, many)]
-    cheap = [hidden for hidden in every if sum(map(prices.get, hidden)) < limit]
-    fullest = [
-        hidden
-        for hidden in cheap
-        if all(
-            sum(map(prices.get, hidden)) + more >= limit
-            for at, more in prices.items()
-            if at not in hidden
-        )
-    ]
-    return any(is_safe(counts, prices.keys() - hidden, least) for hidden in fullest)

@@ -70,6 +70,16 @@ def table(counts, **more):
     return {**told, **more}
 
 
+def told_of(counts, **more):
+    """Return between which ends the guard tells each number of this table that it shows."""
+    [answered] = protect(spec_of(table(counts, **more))).releases
+    return {
+        tuple("*" if node == "*" else int(node[1:]) for node in cell.at): (cell.low, cell.high)
+        for cell in answered.cells
+        if cell.shown is not None
+    }
+
+
 REGION = {
     "gender": ("wmx", (48, 50, 2)),
     "age": ("abcd", (8, 37, 35, 20)),
