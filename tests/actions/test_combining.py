@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ipsdesk.actions import combining, exchange, records, release_ledger
-from ipsdesk.actions.exchange import Known
+from ipsdesk.actions import combining, exchange, exchange_in, records, release_ledger
+from ipsdesk.actions.exchange_in import Known, UnitFiles
 from ipsdesk.actions.release_ledger import Answers
 from ipsdesk.actions.vault import Making, NewUnit, settle
 from ipsdesk.commands import units as command
@@ -73,12 +73,13 @@ def sent(units, tmp_path):
 def seal(desk, folder, number, period=PERIOD):
     """Seal a unit's numbers and return the file."""
     out = folder / f"enhet-{number}-{len(list(folder.iterdir()))}.cube"
-    exchange.seal(desk, period, folder / "samordning.keys", out)
+    exchange.seal(desk, period, [folder / "samordning.keys"], out)
     return out
 
 
 def combine(desk, files, folder, period=PERIOD):
-    return combining.release(desk, combining.look(desk, files, period), YES, folder / "ut")
+    ready = combining.look(desk, UnitFiles(files, period))
+    return combining.release(desk, ready, YES, folder / "ut")
 
 
 def refused(desk, files, folder):
@@ -186,7 +187,7 @@ def apart(desk):
 
 def test_two_units_of_one_name_are_told_apart_by_their_keys(units, sent, another_norr, tmp_path):
     files = [*sent, seal(another_norr, tmp_path, 9)]
-    ready = combining.look(units[0], files, PERIOD)
+    ready = combining.look(units[0], UnitFiles(files, PERIOD))
     assert set(ready.units) == {apart(units[1]), apart(another_norr), "Söder", "Väster"}
     made = combine(units[0], files, tmp_path)
     assert {one.unit for one in made.units} == set(ready.units)
@@ -201,11 +202,12 @@ def test_a_unit_keeps_what_it_is_called_when_another_of_its_name_joins(
 ):
     combine(units[0], sent, tmp_path)
     files = [seal(desk, tmp_path, 8) for desk in (*units[1:], another_norr)]
-    ready = combining.look(units[0], files, PERIOD)  # a unit that joins is guarded like any other
+    # A unit that joins is guarded like any other.
+    ready = combining.look(units[0], UnitFiles(files, PERIOD))
     assert set(ready.units) == {"Norr", apart(another_norr), "Söder", "Väster"}
     totals = [cell for cell in ready.prepared.release.cells if cell.at == ("*",)]
     assert totals[0].low <= 32 <= totals[0].high
-    new = [one for one in exchange.compared(units[0], ready.received) if one.is_new]
+    new = [one for one in exchange_in.compared(units[0], ready.received) if one.is_new]
     assert [one.unit for one in new] == [apart(another_norr)]
 
 
@@ -244,7 +246,7 @@ def test_a_file_of_another_period_is_refused(units, sent, tmp_path):
 
 def test_a_file_counted_by_another_plan_is_refused(units, sent, tmp_path):
     other = tmp_path / "annan.cube"
-    exchange.seal(units[1], PERIOD, tmp_path / "samordning.keys", other, "isa")
+    exchange.seal(units[1], PERIOD, [tmp_path / "samordning.keys"], other, "isa")
     assert refused(units[0], [other, *sent[1:]], tmp_path) is Flaw.OTHER_PLAN
 
 
@@ -294,14 +296,14 @@ def test_who_works_with_people_seals_and_combines_nothing(units, tmp_path):
     johan = sits(units[0], "Johan Ek", Role.SPECIALIST)
     for act in (
         lambda: exchange.write_keys(johan, tmp_path / "x.keys"),
-        lambda: combining.look(johan, [], PERIOD),
+        lambda: combining.look(johan, UnitFiles([], PERIOD)),
     ):
         with pytest.raises(NotForThisRole):
             act()
 
 
 def test_a_look_leaves_every_file_and_the_ledger_as_they_are(units, sent, tmp_path):
-    ready = combining.look(units[0], sent, PERIOD)
+    ready = combining.look(units[0], UnitFiles(sent, PERIOD))
     assert combining.outlook(ready).counted_to is None
     year = replace(ready.prepared.release, period=Year(2026))
     unfinished = replace(ready, prepared=replace(ready.prepared, release=year))
@@ -315,7 +317,7 @@ def test_a_look_leaves_every_file_and_the_ledger_as_they_are(units, sent, tmp_pa
 def test_nothing_is_combined_before_the_three_questions_are_answered(
     units, sent, tmp_path, answers
 ):
-    ready = combining.look(units[0], sent, PERIOD)
+    ready = combining.look(units[0], UnitFiles(sent, PERIOD))
     with pytest.raises(QuestionsOpen):
         combining.release(units[0], ready, answers, tmp_path / "ut")
     assert all(file.exists() for file in sent)
@@ -331,13 +333,13 @@ def test_a_unit_that_wants_two_combines_nothing_alone(units, sent, tmp_path):
 
 def test_the_very_same_files_give_the_very_same_summary_once_more(units, sent, tmp_path):
     kept = [file.read_bytes() for file in sent]
-    ready = combining.look(units[0], sent, PERIOD)
+    ready = combining.look(units[0], UnitFiles(sent, PERIOD))
     first = combining.release(units[0], ready, YES, tmp_path / "ut")
     once = {path.name: path.read_bytes() for path in first.files}
     for file, content in zip(sent, kept, strict=True):
         file.write_bytes(content)
 
-    again = combining.look(later(units[0], date(2026, 3, 9)), sent, PERIOD)
+    again = combining.look(later(units[0], date(2026, 3, 9)), UnitFiles(sent, PERIOD))
     assert again.prepared.left is not None
     made = combining.release(units[0], again, YES, tmp_path / "igen")
     assert {path.name: path.read_bytes() for path in made.files} == once
@@ -350,7 +352,7 @@ def test_a_disk_that_was_full_destroys_no_file_and_it_can_be_written_again(units
     with pytest.raises(OSError, match="ut"):
         combine(units[0], sent, tmp_path)
     assert all(file.exists() for file in sent)
-    ready = combining.look(units[0], sent, PERIOD)
+    ready = combining.look(units[0], UnitFiles(sent, PERIOD))
     made = combining.release(units[0], ready, YES, tmp_path / "annan")
     assert "summary.pdf" in {path.name for path in made.files}
     assert len(combining.history(units[0])) == 1
@@ -396,6 +398,7 @@ def test_the_words_of_new_units_are_confirmed_before_anything_is_written(
 ):
     out, told = tmp_path / "ut", tmp_path / "ord.txt"
     chosen = Namespace(files=sent, period=PERIOD, out=out, language="sv", last_release=None)
+    chosen.second = None
     chosen.confirmed_words = None
     answers = ["ja", "nej", "ja", "ja", "ja"]
     monkeypatch.setattr(command, "unlocked", lambda _: units[0])
@@ -444,7 +447,7 @@ def test_who_makes_it_ten_more_does_not_change_what_may_be_shown(units, sent, tm
     first = combining.history(units[0])[0]
     support(sits(units[1], "Bo Ek", Role.SPECIALIST), 3)  # 51
     files = [seal(desk, tmp_path, 5) for desk in units[1:]]
-    ready = combining.look(units[0], files, PERIOD)
+    ready = combining.look(units[0], UnitFiles(files, PERIOD))
     shown = [cell.why for cell in first.cells]
     now = [cell.why for cell in ready.prepared.release.cells]
     assert [why is Why.LAYOUT for why in shown] == [why is Why.LAYOUT for why in now]

@@ -6,6 +6,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 from ipsdesk.actions import combining, exchange, release_ledger
+from ipsdesk.actions.exchange_in import UnitFiles
 from ipsdesk.actions.rehearsal import Wanted, rehearse
 from ipsdesk.actions.release_request import layout_of
 from ipsdesk.domain.release import Method
@@ -78,10 +79,10 @@ def sum_of_units(folder, project, people, method, period, many=8):
     for number in range(1, many + 1):
         desk = _desk(folder, project, number, people // many)
         files.append(folder / f"unit-{number}.cube")
-        exchange.seal(desk, period, folder / "coordinator.keys", files[-1])
+        exchange.seal(desk, period, [folder / "coordinator.keys"], files[-1])
         desk.vault.close()
     with overheard() as found:
-        combining.look(coordinator, files, period)
+        combining.look(coordinator, UnitFiles(files, period))
     coordinator.vault.close()
     return found[-1]
 

@@ -47,7 +47,7 @@ def send_back(desk: Desk, which: UUID, to: Path, out: Path) -> SealedPoints:
 
     """
     desk.user.must(Right.REVIEW)
-    keys = keys_in(to)
+    keys = keys_in(desk, to)
     with desk.read() as connection:
         review = kept.get(connection, which)
         if review.signed_on is None:

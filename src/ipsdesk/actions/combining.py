@@ -8,9 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from ipsdesk import reports
-from ipsdesk.actions import exchange, release_ledger
+from ipsdesk.actions import exchange_in, release_ledger
 from ipsdesk.actions.desk import Desk
-from ipsdesk.actions.exchange import Known, Received, people_of, plan_for_all
+from ipsdesk.actions.exchange import plan_for_all
+from ipsdesk.actions.exchange_in import Known, Received, UnitFiles, people_of
 from ipsdesk.actions.exports import imprint
 from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.project_size import method_in_force
@@ -34,7 +35,13 @@ from ipsdesk.domain.exchange import Path as Course
 from ipsdesk.domain.periods import Named, ToDate, is_over, period_named
 from ipsdesk.domain.release import Release, standpoint
 from ipsdesk.domain.release_budget import Outlook
-from ipsdesk.domain.release_errors import CubeRefused, PeriodTooShort, TooFewUnits, UnitsMissing
+from ipsdesk.domain.release_errors import (
+    CubeRefused,
+    PeriodTooShort,
+    SameHolder,
+    TooFewUnits,
+    UnitsMissing,
+)
 from ipsdesk.domain.release_ledger import Ledger, Left, steady
 from ipsdesk.domain.release_periods import FEWEST, may_be_told, periods_to_choose, shortest_allowed
 from ipsdesk.domain.release_plan import (
@@ -106,10 +113,8 @@ def _ledger(desk: Desk) -> Ledger:
 
 def look(
     desk: Desk,
-    paths: Sequence[Path],
-    period: str,
+    asked: UnitFiles,
     listener: Listener | None = None,
-    newest: Path | None = None,
     seen: Callable[[Prepared], object] | None = None,
 ) -> Ready:
     """Open several units' files and let the guard decide; nothing leaves, no file goes.
@@ -118,51 +123,56 @@ def look(
 
     Args:
         desk: the coordinator's.
-        paths: one file for each unit.
-        period: what is summed up.
+        asked: the units' files, and what is summed up.
         listener: hears how far it has come.
-        newest: release.json of the newest, for a computer that has seen none.
         seen: gets the summary as it might become, before any of it is proved.
 
     Raises:
         CubeRefused: a file is forged, cut, late, doubled, or of something else.
+        SecondHolderNeeded: they are halves, and whoever holds the others is not here.
         TooFewUnits: fewer than three.
         UnitsMissing: who took part in an earlier summary has sent nothing.
         PeriodTooShort: too few take part for a period this short.
 
     """
-    basis, ledger, received, made_of_them = _opened(desk, paths, period, newest)
+    basis, ledger, received, made_of_them = _opened(desk, asked)
     if made_of_them is not None:
         return _again(basis, ledger, made_of_them, received)
     heard = listener or Listener()
     return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
 
 
-def senders(
-    desk: Desk, paths: Sequence[Path], period: str, newest: Path | None = None
-) -> tuple[Known, ...]:
+def senders(desk: Desk, asked: UnitFiles) -> tuple[Known, ...]:
     """Return whose some units' files are, before any is counted; refused as they would be then."""
-    return exchange.compared(desk, _opened(desk, paths, period, newest)[2])
+    return exchange_in.compared(desk, _opened(desk, asked)[2])
 
 
-def _opened(
-    desk: Desk, paths: Sequence[Path], period: str, newest: Path | None
-) -> tuple[Basis, Ledger, list[Received], Left | None]:
+def _opened(desk: Desk, asked: UnitFiles) -> tuple[Basis, Ledger, list[Received], Left | None]:
     """Open several units' files; the last is the summary that these very files made, if any."""
     desk.user.must(Right.EXPORT)
+    _must_be_another(desk, asked.second)
     with desk.read() as connection:
-        basis = basis_of(desk, connection, period)
+        basis = basis_of(desk, connection, asked.period)
         ledger = releases.ledger(connection, releases.COMBINED)
-    release_ledger.must_know_all(desk, ledger, newest, releases.COMBINED)
+    release_ledger.must_know_all(desk, ledger, asked.newest, releases.COMBINED)
     release_ledger.must_add_up(ledger)
     plan = plan_for_all(basis.plan, basis.period)
     last = ledger.left[-1] if ledger.left else None
     again = frozenset(last.seals) if last is not None and last.period == basis.period.code else ()
     used = [file for left in ledger.left for file in left.seals if file not in again]
-    received = exchange.receive(desk, paths, period, plan, used)
+    received = exchange_in.receive(desk, asked, plan, used)
     _must_be_enough(ledger, received)
     made_of_them = any(one.cube.head.id in again for one in received)
     return basis, ledger, received, last if made_of_them else None
+
+
+def _must_be_another(desk: Desk, second: Desk | None) -> None:
+    """Raise where the second holder may not let numbers leave, or is the first."""
+    if second is None:
+        return
+    second.user.must(Right.EXPORT)
+    if second.vault.facts.vault_id == desk.vault.facts.vault_id:
+        raise SameHolder
 
 
 def outlook(ready: Ready) -> Outlook:
@@ -188,11 +198,11 @@ def release(desk: Desk, ready: Ready, answers: Answers, out: Path) -> Combined:
         release_ledger.choose_method(desk, prepared.release.terms.method)
     made = _made(desk, ready, _review(desk, prepared, answers))
     seals = {one.cube.head.id: one.unit for one in received}
-    units = exchange.remember_units(desk, received)
+    units = exchange_in.remember_units(desk, received)
     if prepared.left is None:
         release_ledger.enter(desk, prepared, answers, seals)
     written = write_files(made, out)
-    exchange.destroy(received)
+    exchange_in.destroy(received)
     return Combined(tuple(written), units)
 
 
@@ -232,7 +242,7 @@ def _again(basis: Basis, ledger: Ledger, last: Left, received: Sequence[Received
         layout_of(found.plan) != last.layout
     ):
         doubled = next(one for one in received if one.cube.head.id in last.seals)
-        raise CubeRefused(doubled.file.name, Flaw.USED_BEFORE.value)
+        raise CubeRefused(doubled.files[0].name, Flaw.USED_BEFORE.value)
     period = period_named(last.period, last.last)
     told = Release(last.number, period, last.last, last.made_on, found.plan, last.terms, last.cells)
     return Ready(Prepared(told, Activities(), (), b"", (), last), tuple(received))

@@ -64,7 +64,7 @@ def seal(desk: Desk, window: tuple[date, date], to: Path, out: Path) -> Sent:
     first, last = window
     if last < first:
         raise WindowBackwards(first, last)
-    keys = keys_in(to)
+    keys = keys_in(desk, to)
     mask = partial(evidence_parts.mask, evidence_parts.masker(desk.vault))
     with desk.read() as connection:
         found = figures.records_of(connection, so_far(window, desk.today()), _scale(), strict())

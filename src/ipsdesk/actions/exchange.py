@@ -1,11 +1,10 @@
-"""Several units' summary: each seals its numbers to the coordinator, who combines them once."""
+"""A unit's share in a summary of several: its keys, and its numbers, sealed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipsdesk.actions import release_ledger
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.release_request import layout_of
 from ipsdesk.actions.summaries import basis_of, with_words
@@ -17,14 +16,12 @@ from ipsdesk.domain.exchange import (
     CubeHead,
     Flaw,
     Vector,
-    called,
     code_list_version,
     fingerprint,
     gathered,
     valid_until,
 )
-from ipsdesk.domain.exchange import Path as Course
-from ipsdesk.domain.periods import Month, Named, period_named, quarter_of
+from ipsdesk.domain.periods import Month, Named, quarter_of
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.release import standpoint
 from ipsdesk.domain.release_errors import CubeRefused, PeriodTooShort
@@ -36,31 +33,16 @@ from ipsdesk.storage.vault import Connection
 if TYPE_CHECKING:
     from uuid import UUID
 
-UNITS = "units_known"
+HOLDERS = 2  # of whom neither can open anything without the other
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A unit whose file was taken: its name, and the eight words to confirm by telephone."""
+class SealedFor:
+    """A file that was sealed: for whom, the eight words of their keys, and where it lies."""
 
     unit: str
     words: str
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A unit's file as it was opened and found to be in order, and what the unit is called."""
-
-    cube: Cube = field(repr=False)
-    keys: UnitKeys = field(repr=False)
     file: Path
-    unit: str
-
-    @property
-    def words(self) -> str:
-        """Return the eight words of the unit's keys."""
-        return fingerprint(self.keys.both)
 
 
 def write_keys(desk: Desk, out: Path) -> str:
@@ -72,20 +54,30 @@ def write_keys(desk: Desk, out: Path) -> str:
     return fingerprint(keys.both)
 
 
-def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
-    """Seal this unit's numbers of a period to a coordinator's keys.
+def seal(
+    desk: Desk, period: str, to: Sequence[Path], out: Path, plan: str = ""
+) -> tuple[SealedFor, ...]:
+    """Seal this unit's numbers of a period to a coordinator, or in halves to two holders.
 
     How everybody was counted is kept here, so that a later file can say how it was before.
 
+    Args:
+        desk: the unit's.
+        period: what is counted.
+        to: the key file of the coordinator, or those of two holders.
+        out: where to write the file; a second half lies beside it.
+        plan: which, where the project has several.
+
     Returns:
-        The eight words of the keys it is sealed to, to be confirmed by telephone.
+        Whom each file is for, with the eight words of their keys, to be confirmed by telephone.
 
     Raises:
         PeriodNotBegun, PeriodTooShort: it is still to come, or a month, which no sum can tell.
+        CubeRefused: a file of keys is none, is a rehearsal's, or both are of one holder.
 
     """
     desk.user.must(Right.EXPORT)
-    keys = _keys_in(to)
+    keys = _keys_in(desk, to)
     with desk.read() as connection:
         basis = basis_of(desk, connection, period, plan)
         unit = users.unit_name(connection)
@@ -112,110 +104,26 @@ def seal(desk: Desk, period: str, to: Path, out: Path, plan: str = "") -> str:
         for who in sorted(now.keys() | before.keys())
     ]
     kinds = gathered([*everybody, *((None, tuple(sorted(path.items()))) for path in erased)])
-    content = exchange.seal_cube(desk.vault, Cube(head, kinds), keys)
+    made = _made(desk, Cube(head, kinds), keys, out)
     with desk.begin("seal", reason=head.period) as connection:
         _keep_sealed(desk, connection, head, named, now)
-        files.write_whole(out, content)
-    return fingerprint(keys.both)
+        for path, content in made.items():
+            files.write_whole(path, content)
+    told = zip(keys, made, strict=True)
+    return tuple(SealedFor(one.unit, fingerprint(one.both), file) for one, file in told)
+
+
+def _made(desk: Desk, cube: Cube, keys: Sequence[UnitKeys], out: Path) -> dict[Path, bytes]:
+    """Return each file's content by where it is to lie."""
+    if len(keys) == 1:
+        return {out: exchange.seal_cube(desk.vault, cube, keys[0])}
+    first, second = exchange.seal_halves(desk.vault, cube, (keys[0], keys[1]))
+    return {out: first, out.with_stem(out.stem + "-2"): second}
 
 
 def plan_for_all(plan: ReleasePlan, period: Named) -> ReleasePlan:
     """Return the plan with every municipality of the template by name: only the sum decides."""
     return for_period(plan, period, with_words(plan.municipalities))
-
-
-def receive(
-    desk: Desk, paths: Sequence[Path], period: str, plan: ReleasePlan, used: Iterable[str]
-) -> list[Received]:
-    """Open every unit's file; the first that is not in order is refused, and nothing is done.
-
-    Args:
-        desk: the coordinator's.
-        paths: one file for each unit.
-        period: what is to be combined.
-        plan: as every unit must have counted it.
-        used: the ids of files that were combined before.
-
-    Raises:
-        CubeRefused: which file, and why.
-
-    """
-    seen: set[bytes] = set()
-    before, taken = frozenset(used), set[str]()
-    found: list[Received] = []
-    for path in paths:
-        cube, keys = exchange.open_cube(desk.vault, _content(path), path.name)
-        _must_fit(desk, cube.head, period, plan, path.name)
-        if cube.head.id in before:
-            raise CubeRefused(path.name, Flaw.USED_BEFORE.value)
-        if keys.both in seen or cube.head.id in taken:
-            raise CubeRefused(path.name, Flaw.DOUBLED.value)
-        _must_be_of_plan(cube, plan, path.name)
-        seen.add(keys.both)
-        taken.add(cube.head.id)
-        found.append(Received(cube, keys, path, cube.head.unit))
-    known = known_units(desk)
-    _must_be_their_keys(found, known)
-    names = called([(one.unit, one.words) for one in found], known)
-    told = [replace(one, unit=name) for one, name in zip(found, names, strict=True)]
-    return sorted(told, key=lambda one: one.unit)
-
-
-def compared(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
-    """Return the units of some files, with the words of their keys and whether they are new."""
-    known = known_units(desk)
-    return tuple(Known(one.unit, one.words, one.unit not in known) for one in received)
-
-
-def remember_units(desk: Desk, received: Iterable[Received]) -> tuple[Known, ...]:
-    """Remember the keys of every unit, so that another's file cannot pass for theirs."""
-    known, found = known_units(desk), compared(desk, received)
-    release_ledger.set_policy_value(
-        desk, UNITS, {**known, **{one.unit: one.words for one in found}}
-    )
-    return found
-
-
-def known_units(desk: Desk) -> dict[str, str]:
-    """Return the units whose files were taken before, each with the words of its keys."""
-    told = release_ledger.policy_value(desk, UNITS)
-    return {str(unit): str(words) for unit, words in told.items()} if told else {}
-
-
-def _must_fit(desk: Desk, head: CubeHead, period: str, plan: ReleasePlan, file: str) -> None:
-    wanted = period_named(period, desk.today()).code
-    flaws = (
-        (head.purpose != PURPOSE, Flaw.OTHER_PURPOSE),
-        (head.period != wanted, Flaw.OTHER_PERIOD),
-        (head.plan != plan.id or head.codes != code_list_version(plan), Flaw.OTHER_PLAN),
-        (head.expires_on < desk.today() or head.made_on > desk.today(), Flaw.EXPIRED),
-    )
-    for is_so, flaw in flaws:
-        if is_so:
-            raise CubeRefused(file, flaw.value)
-
-
-def _must_be_their_keys(found: Sequence[Received], known: Mapping[str, str]) -> None:
-    """Raise where a unit that is known by name has other keys, and is not here with its own."""
-    here = {one.words for one in found}
-    for one in found:
-        if one.unit in known and known[one.unit] not in here:
-            raise CubeRefused(one.file.name, Flaw.OTHER_KEY.value)
-
-
-def _must_be_of_plan(cube: Cube, plan: ReleasePlan, file: str) -> None:
-    """Raise for a level that no list knows, or a count that counts nobody."""
-    levels = [{level.id for level in one.levels} for one in plan.used]
-    for now, _, many in cube.kinds:
-        if many < 1 or not _fits(now, levels):
-            raise CubeRefused(file, Flaw.UNREADABLE.value)
-
-
-def _fits(now: Vector | None, levels: list[set[str]]) -> bool:
-    if now is None:
-        return True
-    known = (level in there for level, there in zip(now, levels, strict=False))
-    return len(now) == len(levels) and all(known)
 
 
 def _keep_sealed(
@@ -254,33 +162,27 @@ def _keep_sealed(
     releases.add(connection, {"releases": [row], "released_cells": [], "released_people": people})
 
 
-def _keys_in(file: Path) -> UnitKeys:
+def _keys_in(desk: Desk, to: Sequence[Path]) -> tuple[UnitKeys, ...]:
+    """Return the keys in one file, or those of two holders."""
+    found = tuple(_keys_of(desk, file) for file in to)
+    if len(found) > HOLDERS or len({one.both for one in found}) < len(found):
+        raise CubeRefused(to[-1].name, Flaw.SAME_HOLDER.value)
+    return found
+
+
+def _keys_of(desk: Desk, file: Path) -> UnitKeys:
     try:
-        return exchange.read_keys(_content(file))
+        keys = exchange.read_keys(content_of(file))
     except CubeRefused as refused:
         raise CubeRefused(file.name, refused.flaw) from refused
+    if keys.rehearsal != desk.vault.facts.rehearsal:
+        raise CubeRefused(file.name, Flaw.REHEARSAL.value)
+    return keys
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
+    """Return what is in a file, or raise `CubeRefused`."""
     try:
         return file.read_bytes()
     except OSError as gone:
         raise CubeRefused(file.name, Flaw.UNREADABLE.value) from gone
-
-
-def people_of(
-    received: Sequence[Received],
-) -> list[tuple[str, Vector | None, Course]]:
-    """Return one entry for each person: the unit, how they are counted now, and before."""
-    return [
-        (one.unit, now, path)
-        for one in received
-        for now, path, many in one.cube.kinds
-        for _ in range(many)
-    ]
-
-
-def destroy(received: Iterable[Received]) -> None:
-    """Remove the files: after the release nobody needs any unit's numbers."""
-    for one in received:
-        files.remove_if_there(one.file)

@@ -133,7 +133,7 @@ def seal(desk: Desk, which: UUID, to: Path, out: Path) -> SealedPoints:
 
     """
     desk.user.must(Right.REVIEW)
-    keys = keys_in(to)
+    keys = keys_in(desk, to)
     with desk.read() as connection:
         sheet = _own_sheet(desk, connection, kept.get(connection, which))
     files.write_whole(out, FORM.seal(desk.vault, sheet.head, sheet.inside, keys))

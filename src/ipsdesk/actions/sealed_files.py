@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.errors import EvidenceFileRefused
 from ipsdesk.domain.exchange import Flaw
 from ipsdesk.domain.release_errors import CubeRefused
@@ -12,12 +13,15 @@ from ipsdesk.storage.exchange import UnitKeys
 _LARGEST = 256 * 1024 * 1024
 
 
-def keys_in(path: Path) -> UnitKeys:
+def keys_in(desk: Desk, path: Path) -> UnitKeys:
     """Return the public keys in a file, or raise `EvidenceFileRefused`."""
     try:
-        return exchange.read_keys(content_of(path))
+        keys = exchange.read_keys(content_of(path))
     except CubeRefused as refused:
         raise EvidenceFileRefused(path.name, Flaw.UNREADABLE.value) from refused
+    if keys.rehearsal != desk.vault.facts.rehearsal:
+        raise EvidenceFileRefused(path.name, Flaw.REHEARSAL.value)
+    return keys
 
 
 def content_of(path: Path) -> bytes:

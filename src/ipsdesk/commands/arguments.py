@@ -152,7 +152,7 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
     seal = commands.add_parser("seal", help="seal this unit's numbers to a coordinator")
     _opens(seal)
     seal.add_argument("--period", required=True, metavar="2026-Q3|2026-H2|2026|to-date")
-    seal.add_argument("--to", type=Path, required=True, metavar="KEYFILE")
+    seal.add_argument("--to", type=Path, required=True, metavar="KEYFILE", action="append")
     seal.add_argument("--plan", default="", metavar="NAME")
     seal.add_argument("--out", type=Path, required=True, metavar="FILE")
     combine = commands.add_parser("combine", help="combine several units into one summary")
@@ -162,6 +162,9 @@ def _between_units(commands: _SubParsersAction[ArgumentParser]) -> None:
     combine.add_argument("--language", choices=("sv", "en", "fi"), default="sv")
     combine.add_argument("--out", type=Path, required=True, metavar="DIR")
     combine.add_argument("--last-release", type=Path, default=None, metavar="release.json")
+    combine.add_argument("--second", type=Path, default=None, metavar="VAULT")
+    combine.add_argument("--second-user", default="", metavar="NAME")
+    combine.add_argument("--second-passphrase-file", default=None, metavar="PATH")
     combine.add_argument(
         "--confirmed-words",
         type=Path,

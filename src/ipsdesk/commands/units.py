@@ -3,10 +3,12 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from ipsdesk.actions import combining, exchange
-from ipsdesk.actions.exchange import Known
+from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exchange_in import Known, UnitFiles
 from ipsdesk.actions.release_ledger import QUESTIONS, Answers
 from ipsdesk.actions.summary_words import left_words, outlook_words
 from ipsdesk.actions.vault import lock
@@ -29,32 +31,31 @@ def keys(chosen: Namespace) -> int:
 
 
 def seal(chosen: Namespace) -> int:
-    """Seal this unit's numbers to a coordinator's keys."""
+    """Seal this unit's numbers to a coordinator's keys, or in halves to two holders'."""
     desk = unlocked(chosen)
     try:
-        words = exchange.seal(desk, chosen.period, chosen.to, chosen.out, chosen.plan)
+        made = exchange.seal(desk, chosen.period, chosen.to, chosen.out, chosen.plan)
     finally:
         lock(desk, backup=False)
-    _print(f"{chosen.out}")
-    _print(say("Sealed to the keys with these words: {words}").format(words=words))
+    for one in made:
+        _print(f"{one.file}")
+        _print(say("Sealed to the keys with these words: {words}").format(words=one.words))
     return 0
 
 
 def combine(chosen: Namespace) -> int:
     """Combine several units' files into one summary; the files are destroyed."""
-    desk = unlocked(chosen)
-    speak(chosen.language)
-    try:
-        sent = chosen.files, chosen.period
-        senders = combining.senders(desk, *sent, chosen.last_release)
+    with ExitStack() as at_the_end:
+        desk, second = _seated(chosen, at_the_end), _second(chosen, at_the_end)
+        speak(chosen.language)
+        asked = UnitFiles(chosen.files, chosen.period, chosen.last_release, second)
+        senders = combining.senders(desk, asked)
         is_confirmed = _confirmed([one for one in senders if one.is_new], chosen.confirmed_words)
-        ready = combining.look(desk, *sent, newest=chosen.last_release)
+        ready = combining.look(desk, asked)
         for line in outlook_words(combining.outlook(ready), chosen.period):
             sys.stderr.write(line + "\n")
         yes = Answers((True,) * QUESTIONS)
         made = combining.release(desk, ready, yes, chosen.out)
-    finally:
-        lock(desk, backup=False)
     for path in made.files:
         _print(f"{path}")
     if ready.prepared.left is not None:
@@ -63,6 +64,28 @@ def combine(chosen: Namespace) -> int:
         for line in combining.told(made):
             _print(line)
     return 0
+
+
+def _seated(chosen: Namespace, at_the_end: ExitStack) -> Desk:
+    """Return a desk that is locked when the command is done."""
+    desk = unlocked(chosen)
+    at_the_end.callback(lock, desk, backup=False)
+    return desk
+
+
+def _second(chosen: Namespace, at_the_end: ExitStack) -> Desk | None:
+    """Return the desk of the second holder, where one is named."""
+    if chosen.second is None:
+        return None
+    words = say("The second holder, of the vault {vault}:").format(vault=chosen.second.name)
+    sys.stderr.write(words + "\n")
+    opens = Namespace(
+        path=chosen.second,
+        user=chosen.second_user,
+        passphrase_file=chosen.second_passphrase_file,
+        recovery_file=None,
+    )
+    return _seated(opens, at_the_end)
 
 
 def _confirmed(new: Sequence[Known], file: Path | None) -> bool:

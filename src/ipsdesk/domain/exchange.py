@@ -36,6 +36,9 @@ class Flaw(StrEnum):
     DOUBLED = "doubled"
     OTHER_KEY = "other_key"
     USED_BEFORE = "used_before"
+    REHEARSAL = "rehearsal"
+    HALF_MISSING = "half_missing"
+    SAME_HOLDER = "same_holder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,12 @@ class CubeHead:
     codes: str
     made_on: date
     expires_on: date
+    half: int = 0  # of two holders, whose: 1 or 2; 0 where one alone can open it
 
     def told(self) -> dict[str, str]:
         """Return it as it is signed."""
-        return {
+        half = {"half": str(self.half)} if self.half else {}
+        return half | {
             "id": self.id,
             "unit": self.unit,
             "purpose": self.purpose,
@@ -92,6 +97,7 @@ def head_read(told: Mapping[str, object]) -> CubeHead:
         codes=str(told["codes"]),
         made_on=date.fromisoformat(str(told["made_on"])),
         expires_on=date.fromisoformat(str(told["expires_on"])),
+        half=int(str(told.get("half", 0))),
     )
 
 

@@ -115,6 +115,16 @@ class CubeRefused(DeskError):
 
 
 @dataclass(eq=False)
+class SecondHolderNeeded(DeskError):
+    """Numbers were sealed in halves, and whoever holds the others has not opened them."""
+
+
+@dataclass(eq=False)
+class SameHolder(DeskError):
+    """The second holder's vault is the first one's."""
+
+
+@dataclass(eq=False)
 class WordsNotConfirmed(DeskError):
     """Nobody confirmed that the words of a new unit's keys are that unit's."""
 

@@ -1,7 +1,10 @@
 """Files between units: sealed to the coordinator's key, and signed by who sent them."""
 
 import json
-from dataclasses import dataclass
+import struct
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -11,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from ipsdesk.domain.exchange import Cube, Flaw, head_read
-from ipsdesk.domain.release_errors import CubeRefused
+from ipsdesk.domain.exchange import Cube, CubeHead, Flaw, head_read
+from ipsdesk.domain.release_errors import CubeRefused, SecondHolderNeeded
 from ipsdesk.domain.vault_errors import NotSealedForYou
-from ipsdesk.storage import protected
+from ipsdesk.storage import halves, protected
 from ipsdesk.storage.keys import wipe
 from ipsdesk.storage.openvault import Vault
 
@@ -31,6 +34,7 @@ class UnitKeys:
     unit: str
     box: bytes
     sign: bytes
+    rehearsal: bool = False
 
     @property
     def both(self) -> bytes:
@@ -38,21 +42,36 @@ class UnitKeys:
         return self.box + self.sign
 
 
+@dataclass(frozen=True, slots=True)
+class SealedCube:
+    """A unit's file as it was opened: what it says of itself, who signed it, what was in it."""
+
+    head: CubeHead
+    keys: UnitKeys
+    content: bytes = field(repr=False)
+
+
 def keys_of(vault: Vault, unit: str) -> UnitKeys:
     """Return the public keys of an open vault."""
     public = signing(vault).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return UnitKeys(unit, vault.header.public, public)
+    return UnitKeys(unit, vault.header.public, public, vault.facts.rehearsal)
 
 
 def keys_file(keys: UnitKeys) -> bytes:
     """Write a unit's public keys."""
     told = {
         "format": KEYS,
+        **marked(keys),
         "unit": keys.unit,
         "box": protected.to_text(keys.box),
         "sign": protected.to_text(keys.sign),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def marked(keys: UnitKeys) -> dict[str, bool]:
+    """Return what a file says of itself that a rehearsal made."""
+    return {"rehearsal": True} if keys.rehearsal else {}
 
 
 def read_keys(content: bytes) -> UnitKeys:
@@ -64,9 +83,7 @@ def read_keys(content: bytes) -> UnitKeys:
     """
     try:
         told = json.loads(content)
-        keys = UnitKeys(
-            str(told["unit"]), protected.to_bytes(told["box"]), protected.to_bytes(told["sign"])
-        )
+        keys = keys_read(told, str(told["unit"]))
         if told["format"] != KEYS or {len(keys.box), len(keys.sign)} != {32}:
             raise ValueError(told["format"])
     except _UNREAD as unread:
@@ -74,62 +91,103 @@ def read_keys(content: bytes) -> UnitKeys:
     return keys
 
 
+def keys_read(told: Mapping[str, Any], unit: str) -> UnitKeys:  # JSON has no type
+    """Return the keys that a file names, and whether a rehearsal made it."""
+    box, sign = protected.to_bytes(told["box"]), protected.to_bytes(told["sign"])
+    return UnitKeys(unit, box, sign, told.get("rehearsal", False) is True)
+
+
 def seal_cube(vault: Vault, cube: Cube, to: UnitKeys) -> bytes:
     """Return a unit's numbers as a file that only the coordinator can open."""
-    head = protected.canonical(cube.head.told())
+    return _sealed(vault, cube.head, _written(cube), to)
+
+
+def seal_halves(vault: Vault, cube: Cube, to: tuple[UnitKeys, UnitKeys]) -> tuple[bytes, bytes]:
+    """Return two files, one for each of two holders, who can read neither without the other."""
+    first, second = halves.split(_written(cube))
+    heads = replace(cube.head, half=1), replace(cube.head, half=2)
+    return _sealed(vault, heads[0], first, to[0]), _sealed(vault, heads[1], second, to[1])
+
+
+def _written(cube: Cube) -> bytes:
     kinds = [[now, [list(one) for one in path], many] for now, path, many in cube.kinds]
-    sealed = protected.seal(protected.canonical(kinds), to.box, _ABOUT + head)
-    own = keys_of(vault, cube.head.unit)
+    return protected.canonical(kinds)
+
+
+def _sealed(vault: Vault, head: CubeHead, content: bytes, to: UnitKeys) -> bytes:
+    written = protected.canonical(head.told())
+    sealed = protected.seal(content, to.box, _ABOUT + written)
+    own = keys_of(vault, head.unit)
     told = {
         "format": CUBE,
         "suite": SUITE,
-        "head": cube.head.told(),
+        **marked(own),
+        "head": head.told(),
         "sealed": protected.to_text(sealed),
         "box": protected.to_text(own.box),
         "sign": protected.to_text(own.sign),
-        "signature": protected.to_text(signing(vault).sign(_signed(head, sealed, own))),
+        "signature": protected.to_text(signing(vault).sign(_signed(written, sealed, own))),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def open_cube(vault: Vault, content: bytes, file: str) -> tuple[Cube, UnitKeys]:
-    """Return what a unit sent, and the keys it says it has.
+def unseal(vaults: Sequence[Vault], content: bytes, file: str) -> SealedCube:
+    """Return what a unit sent to the first of these vaults that can open it, and its keys.
 
     Raises:
-        CubeRefused: cut or altered on the way, forged, or sealed for somebody else.
+        CubeRefused: cut or altered on the way, forged, of a rehearsal, or for somebody else.
+        SecondHolderNeeded: it is a half, and nobody but the first holder is here.
+
+    """
+    head, keys, sealed = _read(content, file)
+    about = _ABOUT + protected.canonical(head.told())
+    if any(keys.rehearsal != vault.facts.rehearsal for vault in vaults):
+        raise CubeRefused(file, Flaw.REHEARSAL.value)
+    for vault in vaults:
+        with suppress(NotSealedForYou):
+            inside = protected.unseal(sealed, vault.parts.keys.vault_private(), about)
+            return SealedCube(head, keys, inside)
+    if head.half and len(vaults) == 1:
+        raise SecondHolderNeeded
+    raise CubeRefused(file, Flaw.NOT_FOR_US.value)
+
+
+def _read(content: bytes, file: str) -> tuple[CubeHead, UnitKeys, bytes]:
+    """Return a file's head, who signed it, and what is sealed in it, once the signature is right.
+
+    Raises:
+        CubeRefused: cut or altered on the way, or forged.
 
     """
     try:
         told = json.loads(content)
         head = head_read(told["head"])
         sealed = protected.to_bytes(told["sealed"])
-        keys = UnitKeys(
-            head.unit, protected.to_bytes(told["box"]), protected.to_bytes(told["sign"])
-        )
+        keys = keys_read(told, head.unit)
         signature = protected.to_bytes(told["signature"])
         if (told["format"], told["suite"]) != (CUBE, SUITE):
             raise ValueError(file)
-        written = protected.canonical(head.told())
-        Ed25519PublicKey.from_public_bytes(keys.sign).verify(
-            signature, _signed(written, sealed, keys)
-        )
+        signed = _signed(protected.canonical(head.told()), sealed, keys)
+        Ed25519PublicKey.from_public_bytes(keys.sign).verify(signature, signed)
     except InvalidSignature as forged:
         raise CubeRefused(file, Flaw.FORGED.value) from forged
     except _UNREAD as unread:
         raise CubeRefused(file, Flaw.UNREADABLE.value) from unread
-    return Cube(head, _opened(vault, sealed, _ABOUT + written, file)), keys
+    return head, keys, sealed
 
 
-def _opened(
-    vault: Vault, sealed: bytes, about: bytes, file: str
-) -> tuple[tuple[tuple[str, ...] | None, tuple[tuple[str, tuple[str, ...]], ...], int], ...]:
+def cube_of(parts: Sequence[SealedCube], file: str) -> Cube:
+    """Return a unit's numbers: of one file that is whole, or of both halves, in any order.
+
+    Raises:
+        CubeRefused: what was in it are no numbers.
+
+    """
+    contents = [one.content for one in sorted(parts, key=lambda one: one.head.half)]
     try:
-        content = protected.unseal(sealed, vault.parts.keys.vault_private(), about)
-    except NotSealedForYou as other:
-        raise CubeRefused(file, Flaw.NOT_FOR_US.value) from other
-    try:
-        return tuple(_kind(one) for one in json.loads(content))
-    except _UNREAD as unread:
+        whole = contents[0] if len(contents) == 1 else halves.joined(*contents)
+        return Cube(parts[0].head, tuple(_kind(one) for one in json.loads(whole)))
+    except (*_UNREAD, struct.error) as unread:
         raise CubeRefused(file, Flaw.UNREADABLE.value) from unread
 
 
@@ -145,7 +203,12 @@ def _kind(
 
 
 def _signed(head: bytes, sealed: bytes, keys: UnitKeys) -> bytes:
-    return b"\x00".join((_ABOUT, head, keys.both, sealed))
+    return b"\x00".join((_ABOUT, head, bound(keys), sealed))
+
+
+def bound(keys: UnitKeys) -> bytes:
+    """Return what a signature is bound to: the keys, and that a rehearsal made it, if so."""
+    return keys.both + b"rehearsal" * keys.rehearsal
 
 
 def signing(vault: Vault) -> Ed25519PrivateKey:

@@ -12,7 +12,7 @@ from ipsdesk.domain.errors import EvidenceFileRefused
 from ipsdesk.domain.exchange import Flaw, fingerprint
 from ipsdesk.domain.vault_errors import NotSealedForYou
 from ipsdesk.storage import protected
-from ipsdesk.storage.exchange import UnitKeys, keys_of, signing
+from ipsdesk.storage.exchange import UnitKeys, bound, keys_of, keys_read, marked, signing
 from ipsdesk.storage.openvault import Vault
 
 UNREAD = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -44,6 +44,7 @@ class Form:
         signature = signing(vault).sign(self._signed(written, sealed, own))
         told = {
             "format": self.name,
+            **marked(own),
             "head": dict(head),
             "sealed": protected.to_text(sealed),
             "box": protected.to_text(own.box),
@@ -56,11 +57,12 @@ class Form:
         """Return what another laptop sent.
 
         Raises:
-            EvidenceFileRefused: cut or altered on the way, forged, or sealed for somebody else.
+            EvidenceFileRefused: cut or altered on the way, forged, of a rehearsal, or sealed for
+                somebody else.
 
         """
         try:
-            return self._opened(vault, json.loads(content))
+            return self._opened(vault, json.loads(content), file)
         except NotSealedForYou as other:
             raise EvidenceFileRefused(file, Flaw.NOT_FOR_US.value) from other
         except InvalidSignature as forged:
@@ -68,18 +70,25 @@ class Form:
         except UNREAD as unread:
             raise EvidenceFileRefused(file, Flaw.UNREADABLE.value) from unread
 
-    def _opened(self, vault: Vault, told: Mapping[str, Any]) -> Opened:  # JSON has no type
+    def _opened(
+        self,
+        vault: Vault,
+        told: Mapping[str, Any],  # JSON has no type
+        file: str,
+    ) -> Opened:
         head, sealed = dict(told["head"]), protected.to_bytes(told["sealed"])
-        keys = UnitKeys("", protected.to_bytes(told["box"]), protected.to_bytes(told["sign"]))
+        keys = keys_read(told, "")
         if told["format"] != self.name:
             raise ValueError(self.name)
         written = protected.canonical(head)
         signature = protected.to_bytes(told["signature"])
         signer = Ed25519PublicKey.from_public_bytes(keys.sign)
         signer.verify(signature, self._signed(written, sealed, keys))
+        if keys.rehearsal != vault.facts.rehearsal:
+            raise EvidenceFileRefused(file, Flaw.REHEARSAL.value)
         private = vault.parts.keys.vault_private()
         inside = json.loads(protected.unseal(sealed, private, self.about + written))
         return Opened(fingerprint(keys.both), head, dict(inside))
 
     def _signed(self, head: bytes, sealed: bytes, keys: UnitKeys) -> bytes:
-        return b"\x00".join((self.about, head, keys.both, sealed))
+        return b"\x00".join((self.about, head, bound(keys), sealed))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ipsdesk.actions import combining
+from ipsdesk.actions.exchange_in import UnitFiles
 from ipsdesk.domain.access import Role
 from ipsdesk.ui.pages.combined import CombinedPage
 from ipsdesk.ui.pages.exports import ExportsPage
@@ -90,7 +91,7 @@ def test_keys_are_written_and_a_unit_seals_to_them_with_words_in_sight(
     assert len(words.split()) == 8
 
     other = shown(CombinedPage(desktop, CombinedPresenter(units[1])))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(keys), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(keys)], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(cube), ""))
     button(other, "Seal our numbers …").click()
     desktop.background.wait()
@@ -101,7 +102,7 @@ def test_keys_are_written_and_a_unit_seals_to_them_with_words_in_sight(
 def test_a_coordinator_who_opens_no_record_combines_as_well(units, sent):
     presenter = CombinedPresenter(sits(units[0], "Ulla Berg", Role.COORDINATOR))
     assert PERIOD in [code for code, _ in presenter.periods()]
-    assert combining.look(sits(units[0], "Bo Ek", Role.COORDINATOR), sent, PERIOD).units
+    assert combining.look(sits(units[0], "Bo Ek", Role.COORDINATOR), UnitFiles(sent, PERIOD)).units
 
 
 def test_the_way_leads_from_the_summary_and_back(qtbot, page, shown, desktop, units):

@@ -4,6 +4,7 @@ from ipsdesk.domain import errors, review_errors
 from ipsdesk.domain.exchange import OURS, Flaw
 from ipsdesk.domain.faults import Fault, FaultKind
 from ipsdesk.domain.rating_sheets import SheetFlaw
+from ipsdesk.ui.messages.releases import rehearsal_words
 from ipsdesk.ui.messages.rooms import Words
 from ipsdesk.words import say, say_day, say_many
 
@@ -129,6 +130,7 @@ def _evidence_file(error: errors.EvidenceFileRefused) -> str:
         Flaw.UNREADABLE: say("It is cut, damaged, or no file of this kind."),
         Flaw.FORGED: say("Its signature is not right: it was changed on the way."),
         Flaw.NOT_FOR_US: say("It is sealed for somebody else, or was changed on the way."),
+        Flaw.REHEARSAL: rehearsal_words(),
         OURS: say("It was sealed on this computer, whose records are counted already."),
         "nothing_alike": say("It has no item with the same code as this checklist."),
         **_sheet_flaws(),

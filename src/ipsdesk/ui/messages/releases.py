@@ -178,9 +178,30 @@ def _cube(refusal: refused.CubeRefused) -> str:
         ),
         Flaw.OTHER_KEY: say("The unit's keys are others than before. Call them and compare."),
         Flaw.USED_BEFORE: say("It was combined before. Ask for a new one."),
+        Flaw.REHEARSAL: rehearsal_words(),
+        Flaw.HALF_MISSING: say("It is one of two halves, and the other was not chosen."),
+        Flaw.SAME_HOLDER: say("Numbers are sealed to one coordinator, or to two holders."),
     }
     text = say("The file {file} was not taken. {why} Nothing was combined or written.")
     return text.format(file=refusal.file, why=reasons.get(refusal.flaw, ""))
+
+
+def rehearsal_words() -> str:
+    """Say that a file comes from where it may not come from."""
+    return say("Made-up numbers of a rehearsal and real ones never meet in one vault.")
+
+
+def _second_holder(_: refused.SecondHolderNeeded) -> str:
+    return say(
+        "The units sealed their numbers in two halves. The second holder has to open theirs as"
+        " well, with their own vault and passphrase. Nothing was combined or written."
+    )
+
+
+def _same_holder(_: refused.SameHolder) -> str:
+    return say(
+        "That is your own vault. The second holder opens theirs. Nothing was combined or written."
+    )
 
 
 def _words_not_confirmed(refusal: refused.WordsNotConfirmed) -> str:
@@ -222,6 +243,8 @@ WORDS: Words = {
     refused.SecondYesMissing: _second,
     refused.MethodIsChosen: _method,
     refused.CubeRefused: _cube,
+    refused.SecondHolderNeeded: _second_holder,
+    refused.SameHolder: _same_holder,
     refused.WordsNotConfirmed: _words_not_confirmed,
     refused.UnitsMissing: _units_missing,
     refused.TooFewUnits: _too_few_units,

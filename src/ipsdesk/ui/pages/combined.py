@@ -6,9 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.release_errors import SameHolder, SecondHolderNeeded
+from ipsdesk.domain.vault_errors import WrongPassphrase
 from ipsdesk.ui.desktop import Desktop
+from ipsdesk.ui.messages import explain
 from ipsdesk.ui.pages.exports_aside import add_hidden, card_for
 from ipsdesk.ui.pages.exports_release import files_words, newest_is_known
+from ipsdesk.ui.pages.second_holder import SecondHolderDialog
 from ipsdesk.ui.pages.summary_page import ASIDE_WIDE, SummaryPage
 from ipsdesk.ui.parts.beside import Beside
 from ipsdesk.ui.parts.buttons import button, rename
@@ -17,7 +22,7 @@ from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import heading, wrapped
 from ipsdesk.ui.parts.layouts import clear, column, scrolling
 from ipsdesk.ui.parts.letting_go import let_go_inside
-from ipsdesk.ui.presenters.combined import CombinedPresenter, InSight, UnitLine
+from ipsdesk.ui.presenters.combined import CombinedPresenter, Holder, InSight, UnitLine
 from ipsdesk.ui.presenters.exports import Asked
 from ipsdesk.ui.presenters.summary_states import SeenState
 from ipsdesk.words import say, say_many
@@ -89,7 +94,8 @@ class CombinedPage(SummaryPage):
         card, inside = card_for(say("Send our numbers"))
         words = say(
             "For a unit that takes part: choose the coordinator's key file. Our exact numbers are"
-            " sealed for it alone, without names, for thirty days."
+            " sealed for it alone, without names, for thirty days. Choose two holders' key files,"
+            " and neither can open anything without the other."
         )
         inside.addWidget(wrapped(words, "small", "ink2"))
         self.seal = button(say("Seal our numbers …"), self._seal, sign="lock")
@@ -143,9 +149,23 @@ class CombinedPage(SummaryPage):
         wide, tell = self.preview.width_to_draw(), self.desktop.background.tell
         self.begin_to_count()
         self._looked_at = chosen = self.presenter.chosen()
+        holder = self.presenter.holder
         self.desktop.read_slowly(
-            lambda: self.presenter.look(wide, tell, self.sketch, chosen), self._show
+            lambda: self.presenter.look(wide, tell, self.sketch, chosen),
+            self._show,
+            lambda refusal: self._second_is_asked(holder, refusal),
         )
+
+    def _second_is_asked(self, holder: Holder | None, refusal: DeskError) -> bool:
+        """Ask for the second holder where halves need one, and again where it went wrong."""
+        is_wrong = holder is not None and not self.presenter.has_second
+        if not is_wrong and not isinstance(refusal, SecondHolderNeeded | SameHolder):
+            return False
+        dialog = SecondHolderDialog(self, holder, _why(refusal))
+        if dialog.exec():
+            self.presenter.holder = dialog.holder
+            self.look()
+        return True
 
     def show_sketch(self, state: object) -> None:
         """Show a summary as it might become, unless another is chosen by now; it cannot leave."""
@@ -216,12 +236,13 @@ class CombinedPage(SummaryPage):
             self.do(lambda: self.presenter.write_keys(Path(path)))
 
     def _seal(self) -> None:
-        keys, _ = QFileDialog.getOpenFileName(self, say("The coordinator's key file"))
+        title = say("The coordinator's key file, or those of two holders")
+        keys, _ = QFileDialog.getOpenFileNames(self, title)
         path = ""
         if keys:
             path, _ = QFileDialog.getSaveFileName(self, say("Where to write the file"), CUBE)
         if path:
-            self.do(lambda: self.presenter.seal(Path(keys), Path(path)))
+            self.do(lambda: self.presenter.seal([*map(Path, keys)], Path(path)))
 
     def do(self, act: Callable[[], str]) -> None:
         """Run an act that says words to be read aloud, and keep them in sight."""
@@ -230,6 +251,13 @@ class CombinedPage(SummaryPage):
     def _say(self, words: object) -> None:
         self.said.say(str(words))
         self.said.show()
+
+
+def _why(refusal: DeskError) -> str:
+    """Say what was wrong with the second holder's answer: they have no recovery code to use."""
+    if not isinstance(refusal, WrongPassphrase):
+        return explain(refusal)
+    return say("This name and passphrase do not open that vault. Nothing was combined or written.")
 
 
 def _add_unit(inside: QVBoxLayout, one: UnitLine) -> None:

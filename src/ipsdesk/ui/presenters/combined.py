@@ -1,13 +1,18 @@
 """Several units' summary: keys, one sealed file from each, looked at together, then released."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ipsdesk.actions import combining, exchange, summary_words
+from ipsdesk.actions import combining, exchange, exchange_in, summary_words
 from ipsdesk.actions.combining import Ready
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.exchange_in import UnitFiles
 from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
+from ipsdesk.actions.tries import Tries
+from ipsdesk.actions.vault import Secrets, lock, unlock
 from ipsdesk.ui.presenters.evaluation import LeftLine
 from ipsdesk.ui.presenters.exports import FULL, TO_DATE, Asked, ExportsPresenter, Seen, Tell
 from ipsdesk.ui.presenters.summary_states import (
@@ -33,6 +38,15 @@ class UnitLine:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The second holder of numbers sealed in halves: their vault, and what opens it once."""
+
+    folder: Path
+    name: str = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
 class CombinedPresenter:
     """Write keys, seal, look at several units' files together, release them."""
 
@@ -43,6 +57,8 @@ class CombinedPresenter:
         self.period = TO_DATE
         self.paths: tuple[Path, ...] = ()
         self.newest: Path | None = None
+        self.holder: Holder | None = None  # for the next look alone
+        self.has_second = False
         self._released: LeftState | None = None
 
     @property
@@ -84,7 +100,9 @@ class CombinedPresenter:
                 seen(seen_state(sketch, drawn(self._desk, sketch, width, FULL)))
 
         heard = Listener(tell)
-        ready = combining.look(self._desk, paths, period, heard, self.newest, draw)
+        with self._second() as second:
+            asked = UnitFiles(paths, period, self.newest, second)
+            ready = combining.look(self._desk, asked, heard, draw)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._found = chosen, ready
         words = summary_words.outlook_words(combining.outlook(ready), period)
@@ -92,6 +110,21 @@ class CombinedPresenter:
         state = seen_state(ready.prepared, sheets, self.answering.known)
         self.answering.alike = state.alike
         return state
+
+    @contextmanager
+    def _second(self) -> Iterator[Desk | None]:
+        """Sit the second holder down for as long as the files are looked at, if there is one."""
+        holder, self.holder, self.has_second = self.holder, None, False
+        if holder is None:
+            yield None
+            return
+        secrets = Secrets(user=holder.name, passphrase=holder.passphrase)
+        second = Tries().run(holder.folder, lambda: unlock(holder.folder, secrets))
+        self.has_second = True
+        try:
+            yield second
+        finally:
+            lock(second, backup=False)
 
     def unseen_here(self) -> int | None:
         """Return the number of the newest combined summary, if this computer has not seen it."""
@@ -102,7 +135,7 @@ class CombinedPresenter:
         ready = self.in_sight
         if ready is None:
             return ()
-        found = exchange.compared(self._desk, ready.received)
+        found = exchange_in.compared(self._desk, ready.received)
         return tuple(UnitLine(one.unit, one.words, one.is_new) for one in found)
 
     def history(self) -> tuple[LeftLine, ...]:
@@ -137,8 +170,12 @@ class CombinedPresenter:
         text = say("Read these words aloud to whoever gets the file: {words}")
         return text.format(words=words)
 
-    def seal(self, keys: Path, path: Path) -> str:
-        """Seal our numbers of the period to a coordinator's keys, and say the words to compare."""
-        words = exchange.seal(self._desk, self.period, keys, path)
-        text = say("Sealed. Let the coordinator read these words aloud: {words}")
-        return text.format(words=words)
+    def seal(self, keys: Sequence[Path], path: Path) -> str:
+        """Seal our numbers of the period to one coordinator or two holders; say what to compare."""
+        made = exchange.seal(self._desk, self.period, keys, path)
+        if len(made) == 1:
+            text = say("Sealed. Let the coordinator read these words aloud: {words}")
+            return text.format(words=made[0].words)
+        text = say("{file} is for {unit}. Let them read these words aloud: {words}")
+        halves = (text.format(file=e.file.name, unit=e.unit, words=e.words) for e in made)
+        return "\n".join((say("Sealed in two halves."), *halves))

@@ -12,6 +12,7 @@ from ipsdesk.domain.release_budget import Silence
 from ipsdesk.ui.house import House
 from ipsdesk.ui.pages.exports import ExportsPage
 from ipsdesk.ui.pages.exports_release import ReleaseDialog
+from ipsdesk.ui.pages.second_holder import SecondHolderDialog
 from ipsdesk.ui.presenters.exports import ExportsPresenter
 from ipsdesk.ui.presenters.summary_states import LeftState
 from ipsdesk.ui.rooms import COMBINED
@@ -34,6 +35,11 @@ def leaving_stops(house: House, desk: Desk) -> Iterator[Stop]:
         "dialog-release", release, lambda: ReleaseDialog(house.window, ExportsPresenter(desk))
     )
     yield Stop(COMBINED, say("Several units together"), lambda: _combined(house))
+    yield Stop(
+        "dialog-second-holder",
+        say("The second holder"),
+        lambda: SecondHolderDialog(house.window, None, ""),
+    )
 
 
 def _silent(house: House, desk: Desk) -> QWidget:
