@@ -161,6 +161,11 @@ def test_by_command_the_second_holder_opens_their_own_vault(
     monkeypatch.setattr("sys.stdin", None)
     monkeypatch.setattr(command, "_confirmed", lambda *_: True)
 
+    chosen.second = chosen.path
+    with pytest.raises(SameHolder):
+        command.combine(chosen)
+    chosen.second = tmp_path / "second"
+    locked.clear()
     assert command.combine(chosen) == 0
     assert locked == [second, units[0]]
     assert (tmp_path / "ut" / "summary.pdf").exists()

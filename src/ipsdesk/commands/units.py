@@ -14,7 +14,7 @@ from ipsdesk.actions.summary_words import left_words, outlook_words
 from ipsdesk.actions.vault import lock
 from ipsdesk.commands.asking import agreed
 from ipsdesk.commands.secret import unlocked
-from ipsdesk.domain.release_errors import WordsNotConfirmed
+from ipsdesk.domain.release_errors import SameHolder, WordsNotConfirmed
 from ipsdesk.words import say, speak
 
 
@@ -77,6 +77,8 @@ def _second(chosen: Namespace, at_the_end: ExitStack) -> Desk | None:
     """Return the desk of the second holder, where one is named."""
     if chosen.second is None:
         return None
+    if chosen.second.resolve() == chosen.path.resolve():
+        raise SameHolder
     words = say("The second holder, of the vault {vault}:").format(vault=chosen.second.name)
     sys.stderr.write(words + "\n")
     opens = Namespace(

@@ -36,7 +36,7 @@ def looked(qtbot, page, sent):
 
 def test_before_any_file_is_chosen_nothing_can_leave(page):
     told = words_on(page)
-    assert "Choose one sealed file from each unit." in told
+    assert "Choose one sealed file from each unit, or both its halves." in told
     assert "No summary has left yet." in told
     assert not page.leave.isEnabled()
 

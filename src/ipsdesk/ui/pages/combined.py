@@ -36,7 +36,10 @@ class CombinedPage(SummaryPage):
     back_asked = Signal()
 
     def __init__(self, desktop: Desktop, presenter: CombinedPresenter) -> None:
-        super().__init__(desktop, Empty(say("Choose one sealed file from each unit."), "layers"))
+        super().__init__(
+            desktop,
+            Empty(say("Choose one sealed file from each unit, or both its halves."), "layers"),
+        )
         self.presenter = presenter
         self._looked_at = presenter.chosen()  # the last that was counted
         self._units, self._seen, self._own, self._history = (column(space=14) for _ in range(4))

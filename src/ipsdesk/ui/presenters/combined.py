@@ -13,6 +13,7 @@ from ipsdesk.actions.prepared import Prepared
 from ipsdesk.actions.release_guard import Listener
 from ipsdesk.actions.tries import Tries
 from ipsdesk.actions.vault import Secrets, lock, unlock
+from ipsdesk.domain.release_errors import SameHolder
 from ipsdesk.ui.presenters.evaluation import LeftLine
 from ipsdesk.ui.presenters.exports import FULL, TO_DATE, Asked, ExportsPresenter, Seen, Tell
 from ipsdesk.ui.presenters.summary_states import (
@@ -118,6 +119,8 @@ class CombinedPresenter:
         if holder is None:
             yield None
             return
+        if holder.folder.resolve() == Path(self._desk.vault.facts.path).resolve():
+            raise SameHolder
         secrets = Secrets(user=holder.name, passphrase=holder.passphrase)
         second = Tries().run(holder.folder, lambda: unlock(holder.folder, secrets))
         self.has_second = True
