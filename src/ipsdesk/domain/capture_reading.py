@@ -31,6 +31,7 @@ from ipsdesk.domain.capture import (
 from ipsdesk.domain.capture_about import actor_of
 from ipsdesk.domain.capture_answers import answer_in
 from ipsdesk.domain.capture_pieces import (
+    ACTOR,
     Piece,
     begins_note,
     gathered,
@@ -123,11 +124,21 @@ class _Line:
         return length
 
     def _is_said_of_first(self) -> bool:
-        """Tell whether the first word stands as a name does: before how long, or a colon."""
+        """Tell whether the first word stands as a name does: before how long, where, or a colon."""
         if len(self.words) == 1:
             return self.has_note
         after = time_at(self.words, 1, self.vocabulary, self.today)
-        return after is not None or bool(alike(self.words[0].text, self.own))
+        is_told = after is not None or self._is_at_actor(1)
+        return is_told or bool(alike(self.words[0].text, self.own))
+
+    def _is_at_actor(self, at: int) -> bool:
+        """Tell whether another actor's somebody is named before: "Anna på AF ringde om Ali"."""
+        if not any(word.folded in self.vocabulary.about for word in self.words[at:]):
+            return False
+        said = self.phrase(at)
+        if said is not None and not said.codes:
+            said = self.phrase(at + said.length)
+        return said is not None and ACTOR in said.codes
 
     def expected(self, at: int, pieces: list[Piece]) -> Piece | None:
         """Take one word for a name where one is expected: after how, before the colon.
