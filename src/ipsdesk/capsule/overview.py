@@ -35,10 +35,13 @@ def line_of(key: str, table: Table, today: str, employers: Mapping[str, str]) ->
 
 
 def steps_line(sheet: Sheet) -> str:
-    """Say how many steps are done, as everywhere else; "" where none is planned."""
+    """Say how many steps are left; "" where none is planned.
+
+    Only what was done lately lies on the table, so how many are done is not known here.
+    """
     done, of = steps_taken(sheet)
-    steps = say_many("{count} step", "{count} steps", of)
-    return say("{done} of {steps}").format(done=done, steps=steps) if of else ""
+    left = say_many("{count} step left", "{count} steps left", of - done)
+    return left if of > done else say("No step left") if of else ""
 
 
 def _about(sheet: Sheet) -> str:
