@@ -20,7 +20,14 @@ from ipsdesk.domain.errors import (
     NotFound,
     RecordRestricted,
 )
-from ipsdesk.domain.law_errors import DecisionMissing, LegalHold, NotDueForErasure, PeriodUnlawful
+from ipsdesk.domain.law_errors import (
+    DecisionMissing,
+    LastPaymentMissing,
+    LegalHold,
+    NotDueForErasure,
+    PeriodUnlawful,
+    SupportGoesOn,
+)
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE, Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.vault_errors import DiskFull
@@ -231,11 +238,15 @@ def test_everything_goes_once_every_class_is_due(supervisor, desk, known):
 
 
 def test_evidence_goes_before_its_day_only_by_a_decision(supervisor, desk, known):
-    with pytest.raises(NotDueForErasure) as refusal:
+    with pytest.raises(SupportGoesOn):
         retention.must_be_due(supervisor, known, "R1")
-    assert refusal.value.from_day is None
-
+    rights.hold(supervisor, known, held=True)
+    with pytest.raises(LegalHold):
+        retention.must_be_due(supervisor, known, "R1")
+    rights.hold(supervisor, known, held=False)
     end(desk, known, TODAY)
+    with pytest.raises(LastPaymentMissing):
+        retention.must_be_due(supervisor, known, "R1")
     retention.decide_last_payment(supervisor, TODAY)
     with pytest.raises(NotDueForErasure) as refusal:
         retention.must_be_due(supervisor, known, "R1")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from ipsdesk.actions import erasure, log, people, protection, records, rights, undoing
-from ipsdesk.domain.law_errors import NotDueForErasure
+from ipsdesk.domain.law_errors import SupportGoesOn
 from ipsdesk.domain.profiles import Profile
 from ipsdesk.domain.records import Row
 from ipsdesk.domain.undoing import NotTakenBackHere
@@ -212,9 +212,10 @@ def test_who_has_no_number_is_told_where_it_is_written(page, supervisor, robin):
 
 
 def test_what_was_erased_or_sealed_for_others_takes_its_page_away(page, supervisor, robin):
-    with pytest.raises(NotDueForErasure) as refusal:
+    with pytest.raises(SupportGoesOn) as refusal:
         page._presenter.erase(wholly=True, decision="")
-    assert "If there is a decision to erase it now, write its number." in explain(refusal.value)
+    said = explain(refusal.value)
+    assert "the support is still going on. If there is a decision to erase it now" in said
     page._presenter.erase(wholly=False, decision="6/26")
     with pytest.raises(NotTakenBackHere) as gone:
         undoing.undo(supervisor)

@@ -9,7 +9,14 @@ from uuid import UUID
 from ipsdesk.actions import records
 from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.access import Right
-from ipsdesk.domain.law_errors import DecisionMissing, NotDueForErasure
+from ipsdesk.domain.errors import DeskError
+from ipsdesk.domain.law_errors import (
+    DecisionMissing,
+    LastPaymentMissing,
+    LegalHold,
+    NotDueForErasure,
+    SupportGoesOn,
+)
 from ipsdesk.domain.lists import Which
 from ipsdesk.domain.people import Participant
 from ipsdesk.domain.profiles import NEEDS_DECISION_TO_ERASE
@@ -116,12 +123,26 @@ def must_be_due(desk: Desk, participant: UUID, kind: str, decision: str = "") ->
     """Raise unless a class may be erased today, or a decision says so.
 
     Raises:
-        NotDueForErasure: it must still be kept, or no day is set.
+        NotDueForErasure: it must still be kept.
+        LegalHold, SupportGoesOn, LastPaymentMissing: no day is set, and why.
 
     """
     day = erase_days(desk, participant)[kind]
-    if not decision.strip() and (day is None or day > desk.today()):
+    if decision.strip():
+        return
+    if day is None:
+        raise _why_no_day(desk, participant)
+    if day > desk.today():
         raise NotDueForErasure(day)
+
+
+def _why_no_day(desk: Desk, participant: UUID) -> DeskError:
+    """Return why there is no day on which a class may be erased."""
+    with desk.read() as connection:
+        base = stored.get(connection, "participants", participant)
+    if base["legal_hold"]:
+        return LegalHold()
+    return SupportGoesOn() if base.day("ended_on") is None else LastPaymentMissing()
 
 
 def rows_there(desk: Desk, participant: UUID, kind: str | None = None) -> int:

@@ -46,9 +46,19 @@ class OpenersUnfit(DeskError):
 
 @dataclass(eq=False)
 class NotDueForErasure(DeskError):
-    """The time for which the records must be kept has not passed; None where none is set."""
+    """The time for which the records must be kept has not passed."""
 
-    from_day: date | None
+    from_day: date
+
+
+@dataclass(eq=False)
+class SupportGoesOn(DeskError):
+    """Records were to be erased whose time is counted from the end of a support that goes on."""
+
+
+@dataclass(eq=False)
+class LastPaymentMissing(DeskError):
+    """Records were to be erased whose time is counted from a payment that is not written down."""
 
 
 @dataclass(eq=False)

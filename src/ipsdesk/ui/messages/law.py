@@ -6,12 +6,6 @@ from ipsdesk.words import say, say_day
 
 
 def _not_due(error: law_errors.NotDueForErasure) -> str:
-    if error.from_day is None:
-        return say(
-            "This may not be erased yet: the support is still going on, or the day of the funder's"
-            " last payment is not written under To be erased. If there is a decision to erase it"
-            " now, write its number. Nothing was erased."
-        )
     text = say(
         "This must be kept until {day}. If there is a decision to erase it now, write its number."
         " Nothing was erased."
@@ -61,6 +55,14 @@ WORDS: Words = {
         "Nothing was changed."
     ),
     law_errors.NotDueForErasure: _not_due,
+    law_errors.SupportGoesOn: lambda _: say(
+        "This may not be erased yet: the support is still going on. If there is a decision to"
+        " erase it now, write its number. Nothing was erased."
+    ),
+    law_errors.LastPaymentMissing: lambda _: say(
+        "This may not be erased yet: the day of the funder's last payment is not written under To"
+        " be erased. If there is a decision to erase it now, write its number. Nothing was erased."
+    ),
     law_errors.PeriodUnlawful: _unlawful,
     law_errors.GuardianMayNotKnow: lambda _: say(
         "The guardian may not be told this. Nothing was written."
