@@ -48,7 +48,15 @@ def test_what_is_missing_is_said_in_words_with_a_way_to_its_form(presenter, unit
     assert first.person == unit["sasha"]
     assert "The personal number is missing." in first.detail
     assert month.missing_words.startswith("1 person cannot be in the file")
-    assert [one.form for one in month.missing[1:]] == ["f2-consent", "f2-consent"]
+    assert len(month.missing) == 1
+
+
+def test_notices_stand_apart_from_what_keeps_somebody_out_of_the_file(presenter):
+    month = presenter.read().month
+
+    assert month.notices_words == "2 people are in the file all the same."
+    assert [(one.held, one.form) for one in month.notices] == [(False, "f2-consent")] * 2
+    assert "they know of the reporting to SCB" in month.notices[0].detail
 
 
 def test_no_full_personal_number_stands_on_the_page(presenter):
@@ -63,8 +71,9 @@ def test_the_coordinator_reads_case_numbers_and_whom_to_ask(unit, desk):
 
     assert month.missing[0].title == "Case 2"
     assert month.missing[0].detail.endswith("Ask Johan Ek to put it right.")
-    assert {one.person for one in month.missing} == {None}
-    assert "Somebody with a protected identity" in {one.title for one in month.missing}
+    named = (*month.missing, *month.notices)
+    assert {one.person for one in named} == {None}
+    assert "Somebody with a protected identity" in {one.title for one in named}
 
 
 def test_a_change_after_the_lock_says_old_and_new(presenter, unit, desk, tmp_path):

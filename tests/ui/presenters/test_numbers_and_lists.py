@@ -153,11 +153,14 @@ def agrees(page):
     """Check one month as it is shown: the number, the list, what is held, and the way on."""
     month = page.read().month
     assert month.people == len(month.rows)
-    assert month.held == sum(one.held for one in month.missing)
+    assert month.held == len(month.missing)
+    assert all(one.held for one in month.missing)
+    assert not any(one.held for one in month.notices)
     not_in = [row for row in month.rows if row[-1] != month.rows[0][-1]]
     assert len({row[-1] for row in month.rows}) <= 2  # in the file, or not
     assert month.held in (len(not_in), len(month.rows) - len(not_in))
-    assert counts(month.missing_words)[:1] in ([month.held], [len(month.missing)], [])
+    assert counts(month.missing_words)[:1] in ([month.held], [])
+    assert counts(month.notices_words)[:1] == [len(month.notices)]
     return month
 
 

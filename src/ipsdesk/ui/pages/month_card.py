@@ -92,6 +92,11 @@ class MonthCard(QFrame):
             )
         title = say("What is missing")
         self.people.addWidget(self._rows(title, month.missing_words, month.missing, month.more))
+        if month.notices:
+            title = say("Notices")
+            self.people.addWidget(
+                self._rows(title, month.notices_words, month.notices, month.notices_more)
+            )
         self._show_files(month)
         self.whole = Unfold(
             say("The list as it would leave"), Later(lambda room: _add_list(room, month), space=6)

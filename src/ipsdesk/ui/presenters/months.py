@@ -57,6 +57,9 @@ class MonthState:
     missing: tuple[PersonRow, ...]
     missing_words: str
     more: str
+    notices: tuple[PersonRow, ...]
+    notices_words: str
+    notices_more: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     rows_more: str
@@ -195,8 +198,9 @@ class MonthsPresenter:
 
     def _state(self, one: Standing, listed: MonthList, first: Month | None) -> MonthState:
         left = (one.last_day - self._desk.today()).days
-        lacking = sorted((one for one in listed.lines if one.gaps), key=lambda one: not one.is_held)
-        missing = tuple(map(_missing, lacking))
+        missing = tuple(map(_missing, listed.held))
+        noticed = (line for line in listed.lines if line.gaps and not line.is_held)
+        notices = tuple(map(_missing, noticed))
         waits = _is_first(one)
         return MonthState(
             code=one.month.code,
@@ -214,8 +218,11 @@ class MonthsPresenter:
             again_words=_again_words(one),
             again_more=_more(len(one.changed) - MOST_SHOWN),
             missing=missing[:MOST_SHOWN],
-            missing_words=_missing_words(len(missing), len(listed.held)),
+            missing_words=_missing_words(len(missing), len(notices)),
             more=_more(len(missing) - MOST_SHOWN),
+            notices=notices[:MOST_SHOWN],
+            notices_words=_notices_words(len(notices)),
+            notices_more=_more(len(notices) - MOST_SHOWN),
             headings=(say("Who"), *map(headed, listed.layout.told), say("In the file")),
             rows=tuple(_listed(line, listed.layout.told) for line in listed.lines[:MOST_LISTED]),
             rows_more=_more(len(listed.lines) - MOST_LISTED),
@@ -324,17 +331,25 @@ def _listed(line: ListLine, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return (who(line.shown), *cells, say("no") if line.is_held else say("yes"))
 
 
-def _missing_words(missing: int, held: int) -> str:
-    if not missing:
+def _missing_words(held: int, noticed: int) -> str:
+    if not held and not noticed:
         return say("Nothing is missing. The list can leave.")
     if not held:
-        return say("Nothing stops the list. Look at these first.")
+        return say("Nothing stops the list. Look at the notices first.")
     return say_many(
         "{count} person cannot be in the file as things are. Put it right, or leave that person"
         " out and send the month again later.",
         "{count} people cannot be in the file as things are. Put it right, or leave them out and"
         " send the month again later.",
         held,
+    )
+
+
+def _notices_words(noticed: int) -> str:
+    return say_many(
+        "{count} person is in the file all the same.",
+        "{count} people are in the file all the same.",
+        noticed,
     )
 
 
