@@ -56,6 +56,15 @@ def test_the_guard_runs_from_a_terminal_and_says_nothing_but_its_release(tmp_pat
     }
 
 
+def test_the_guard_says_what_it_expected_where_a_list_was_given(tmp_path):
+    (tmp_path / "spec.json").write_text("[]", "utf-8")
+    done = at_a_terminal(tmp_path, "guard", "spec.json", "--out", "release.json")
+
+    assert done.returncode == 1
+    assert "ett enda objekt inom klamrar väntades, med variables, persons" in done.stderr
+    assert not (tmp_path / "release.json").exists()
+
+
 def test_a_mistyped_command_names_the_commands_and_opens_no_vault(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "enheten").mkdir()

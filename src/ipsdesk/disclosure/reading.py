@@ -21,7 +21,7 @@ from ipsdesk.disclosure.model import (
     Twin,
     Variable,
 )
-from ipsdesk.domain.guarding import RequestNotJson, RequestUnclear
+from ipsdesk.domain.guarding import RequestNoObject, RequestNotJson, RequestUnclear
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -34,15 +34,11 @@ def read_spec(text: str) -> Spec:
 
     Raises:
         RequestNotJson: it is no JSON.
+        RequestNoObject: it is JSON, but no object.
         RequestUnclear: it is not of the form in docs/commands.md.
 
     """
-    try:
-        whole = _keyed(json.loads(text), "JSON")
-    except json.JSONDecodeError as wrong:
-        raise RequestNotJson(wrong.lineno) from wrong
-    except ValueError as wrong:
-        raise RequestUnclear("JSON") from wrong
+    whole = _whole(text)
     for name in whole.keys() - KNOWN:
         raise RequestUnclear(name)
     given = {name: told for name, told in whole.items() if told is not None}
@@ -63,6 +59,18 @@ def read_spec(text: str) -> Spec:
         linked=_each(given.get("linked", []), "linked", _names),
         between=_each(given.get("between", []), "between", _between),
     )
+
+
+def _whole(text: str) -> Mapping[str, object]:
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise RequestNotJson(wrong.lineno) from wrong
+    except ValueError as wrong:
+        raise RequestUnclear("JSON") from wrong
+    if not isinstance(whole, dict):
+        raise RequestNoObject
+    return whole
 
 
 def read_twins(variables: tuple[Variable, ...], proof: str) -> tuple[Twin, ...]:

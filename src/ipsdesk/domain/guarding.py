@@ -27,6 +27,11 @@ class RequestNotJson(DeskError):
 
 
 @dataclass(eq=False)
+class RequestNoObject(DeskError):
+    """The file of a request to the guard is JSON, but a list, a text or a number."""
+
+
+@dataclass(eq=False)
 class OutFolderNotThere(DeskError):
     """The folder that an answer of the guard was to be written into does not exist."""
 

@@ -84,6 +84,10 @@ WORDS: Words = {
     guarding.RequestUnclear: _request_unclear,
     guarding.RequestNotThere: _request_not_there,
     guarding.RequestNotJson: _request_not_json,
+    guarding.RequestNoObject: lambda _: say(
+        "The file is JSON, but no request to the guard: one object in braces is expected, with"
+        " variables, persons and releases, as docs/commands.md shows it. Nothing was written."
+    ),
     guarding.OutFolderNotThere: _out_folder_not_there,
     guarding.LevelNotInList: _level_not_in_list,
     guarding.GuardThresholdTooLow: _threshold_too_low,
