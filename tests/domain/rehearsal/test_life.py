@@ -191,6 +191,12 @@ def _begun(row):
     return row["met_on"] >= first
 
 
+def test_no_two_leads_of_one_person_come_to_the_same_next_step():
+    for leads in by_person(tables()["applications"]).values():
+        steps = [lead["next_step"] for lead in leads if lead.get("next_step")]
+        assert len(steps) == len(set(steps))
+
+
 def test_goals_are_reached_changed_and_let_go_and_keep_their_old_words():
     goals = tables()["goals"]
     assert {row["state"] for row in goals} == {"active", "reached", "changed", "let_go"}

@@ -227,7 +227,15 @@ def _letter(story: Story, chance: Chance, application: UUID, day: date) -> None:
 def _next(story: Story, chance: Chance, newest: date) -> dict[str, Value]:
     return {
         "outcome": "waiting",
-        "next_step": story.line(chance, "next_steps"),
+        "next_step": _next_step(story, chance),
         "next_owner": story.code(chance, "applied_by"),
         "next_on": weekday(later(newest, 7)),
     }
+
+
+def _next_step(story: Story, chance: Chance) -> str:
+    """Return a next step that stands at no other of the person's leads."""
+    drawn, lines = story.line(chance, "next_steps"), story.pool.lines("next_steps")
+    said = {row.values.get("next_step") for row in story.book.rows if row.table == "applications"}
+    at = lines.index(drawn)
+    return next((one for one in (*lines[at:], *lines[:at]) if one not in said), drawn)
