@@ -369,6 +369,21 @@ def test_a_moment_is_kept_in_utc():
     assert as_draft(asked, typed)["values"]["at"] == "2026-03-02T09:00:00+00:00"
 
 
+def test_a_figure_from_elsewhere_says_what_each_of_its_numbers_is(supervisor):
+    values = {
+        "name": "kaa_count",
+        "place": "Sverige",
+        "year": 2023,
+        "value": 63800.0,
+        "source": "-",
+    }
+    with supervisor.begin("note") as connection:
+        records.write(supervisor, connection, [Row("figures", values)])
+
+    [line] = FormsPresenter(supervisor).lines("f24-figure")
+    assert line.detail == "Sverige, Year: 2023, Value: 63800"
+
+
 def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
     for share in (1.0, 0.75):
         values = {"user": supervisor.user.id, "duty": "specialist", "share": share}
@@ -376,12 +391,14 @@ def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
             row = Row("employments", {**values, "from_day": TODAY})
             records.write(supervisor, connection, [row])
     about = FormsPresenter(supervisor)
-    assert {line.detail.rpartition(", ")[2] for line in about.lines("f18-employment")} == {
+    assert {line.detail.rpartition(": ")[2] for line in about.lines("f18-employment")} == {
         "1",
         "0.75",
     }
     with spoken_in("sv"):
-        assert "Arbetsspecialist, 0,75" in {line.detail for line in about.lines("f18-employment")}
+        assert "Arbetsspecialist, Del av heltid, 0–1: 0,75" in {
+            line.detail for line in about.lines("f18-employment")
+        }
 
 
 def job_of(desk, participant, title):

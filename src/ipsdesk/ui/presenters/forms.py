@@ -369,7 +369,7 @@ def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
     words = choices.words(question, value)
     if column == _VERSION and words:
         return say("Version {number}").format(number=words)
-    if question is not None and (isinstance(value, int) or _has_like(asked, row, column)):
+    if question is not None and (isinstance(value, int | float) or _has_like(asked, row, column)):
         return f"{told(question.label).rstrip('?')}: {words}"
     return words
 
