@@ -314,6 +314,27 @@ def test_from_what_was_settled_on_one_comes_to_the_records_of_the_reviews_days(
     assert told[0].startswith("No records of those days tell of V4 ")
 
 
+def test_a_check_that_no_records_tell_of_leads_nobody_to_records_or_a_reckoning(
+    page, leader, desktop
+):
+    alone = (Seat("supervisor", user=leader.user.id),)
+    review = reviews.begin_review(
+        leader, NewReview("sed-self-check", ReviewKind.SELF, *WINDOW, alone)
+    )
+    opened = reviews.open_review(leader, review)
+    card = counted(leader, review, "E9").card("E9", 4, "")
+    assert card.lack == "The records do not tell. Ask, and see for yourself."
+    assert card.lines == ()
+
+    for item in opened.scale.items:
+        reviews.rate_item(leader, review, Rating(item.id, 4, opened.seat))
+    reviews.finish_rating(leader, review, opened.seat)
+    page.open(review)
+    buttons = [one.accessibleName() for one in page.findChildren(QAbstractButton)]
+    assert not any(name.startswith("Show the records") for name in buttons)
+    assert "Save the report" in buttons
+
+
 def test_where_no_record_can_be_opened_nothing_says_so_and_enter_keeps_the_list(
     qtbot, page, leader, review
 ):

@@ -10,6 +10,7 @@ from ipsdesk.domain.figures.heuristics import DEFAULTS, heuristics
 from ipsdesk.domain.figures.records import of_specialist
 from ipsdesk.domain.figures.shelf import figure_for
 from ipsdesk.domain.figures.team import Team
+from ipsdesk.domain.scale_reading import parse_scale
 from tests.domain.figures.imagined import (
     ANNA,
     BO,
@@ -25,6 +26,7 @@ from tests.domain.figures.imagined import (
     told,
 )
 from tests.domain.figures.test_removal import unit
+from tests.domain.made_up import bundled
 
 
 def team(**rows):
@@ -187,3 +189,9 @@ def test_every_item_of_the_scale_has_a_figure_of_its_own(item):
     assert mine is not None
     others = [figure_for(one) for one in IPS.items if one.id != item]
     assert mine not in others
+
+
+@pytest.mark.parametrize("scale", ["sed-self-check", "se-stages", "together-self-check"])
+def test_what_a_check_asks_about_studies_or_cooperation_is_not_told_by_a_figure_of_jobs(scale):
+    asked = parse_scale(bundled(scale)).items
+    assert [one.id for one in asked if figure_for(one) is not None] == []

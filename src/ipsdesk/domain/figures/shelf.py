@@ -23,7 +23,8 @@ from ipsdesk.domain.scales import Item
 
 Maker = Callable[[Records, Mapping[str, int]], Figure]
 
-# Each figure with the measures and the parts in place that it can tell.
+# Each figure with the measures and the parts in place that it is known by. What a scale for
+# studies asks for too, such as "home_visits", is no name of a figure that tells of jobs.
 _SHELF: tuple[tuple[Maker, str], ...] = (
     (staffing.caseload, "caseload_ratio"),
     (staffing.employment_time, "employment_share"),
@@ -37,7 +38,7 @@ _SHELF: tuple[tuple[Maker, str], ...] = (
     (organisation.work_focus, "rate_shared"),
     (organisation.executives, "fidelity_reviewed steering_group barriers_shared"),
     (guidance.economic_guidance, "benefits_before_share benefits_by_specialist_share"),
-    (guidance.openness, "pros_cons_before what_to_say more_than_once"),
+    (guidance.openness, "pros_cons_before"),
     (guidance.profiles, "profile_sessions_share profile_updated_share lessons_share"),
     (search.first_employer_contact, "days_to_employer"),
     (search.matched_contacts, "matched_share plan_current"),
@@ -47,9 +48,9 @@ _SHELF: tuple[tuple[Maker, str], ...] = (
     (jobs.employers, "distinct_workplaces_share"),
     (jobs.competitive_jobs, "competitive_share current_jobs"),
     (follow_along.fitting_support, "support_plan_share support_kinds"),
-    (follow_along.lasting_support, "week_before_share first_month_share monthly_share"),
+    (follow_along.lasting_support, "week_before_share monthly_share"),
     (outreach.community_time, "community_share"),
-    (outreach.keeping_in_touch, "not_ended documented team_attempts home_visits joint_visits"),
+    (outreach.keeping_in_touch, "team_attempts joint_visits"),
 )
 
 

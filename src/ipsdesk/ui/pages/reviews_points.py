@@ -33,6 +33,10 @@ class ItemRecords(QObject):
         self._title = ""
         self._left: Left | None = None
 
+    def tell_of(self, item: str) -> bool:
+        """Tell whether there is anything to ask for."""
+        return self._figures.tells(item)
+
     def ask(self, item: str, title: str, left: Left | None = None) -> None:
         """Count an item, and show its records when they are there."""
         self._title, self._left = title, left
@@ -78,7 +82,7 @@ def _line(one: ItemResult, records: ItemRecords | None) -> QHBoxLayout:
     points = label(one.settled, "small", weight=600)
     points.setAccessibleName(one.sentence)
     made.addWidget(points)
-    if records is not None:
+    if records is not None and records.tell_of(one.item):
         title = f"{one.item} {one.title}"
         name = say("Show the records: {item}").format(item=title)
         made.addWidget(icon_button("list-checks", name, partial(records.ask, one.item, title)))

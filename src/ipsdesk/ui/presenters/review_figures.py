@@ -15,6 +15,7 @@ from ipsdesk.domain.access import Right
 from ipsdesk.domain.figures.evidence import Evidence, evidence_of
 from ipsdesk.domain.figures.figure import Amount, Figure, Unit
 from ipsdesk.domain.figures.records import Records
+from ipsdesk.domain.figures.shelf import figure_for
 from ipsdesk.domain.figures.snapshot import seen, snapshot
 from ipsdesk.domain.records import Value
 from ipsdesk.domain.scale_scores import Points
@@ -104,7 +105,7 @@ class FiguresPresenter:
             counted=_counted(found),
             leads=_leads(found, given, reason),
             lack=lack_words(found.lack, found.parameters.get("min_n", 10)) if found.lack else "",
-            lines=(*_beside(figure), restricted_words(), *_parameters(found)),
+            lines=(*_beside(figure), restricted_words(), *_parameters(found)) if figure else (),
             each=(*_parts(self._scale.item(item), found), *self._each(found, given)),
             quality=_quality(found),
             records=len(figure.included) if figure else 0,
@@ -140,6 +141,10 @@ class FiguresPresenter:
     def change(self, item: str, numbers: Mapping[str, int]) -> None:
         """Reckon an item by other numbers from now on."""
         figures.change_reckoning(self._desk, item, numbers)
+
+    def tells(self, item: str) -> bool:
+        """Tell whether any records tell of an item."""
+        return figure_for(self._scale.item(item)) is not None
 
     def records_of(self, item: str) -> tuple[RecordGroup, ...]:
         """Return the records behind an item: those counted, then those left out by reason."""
