@@ -103,7 +103,7 @@ def test_a_month_that_is_sent_twice_keeps_both_files_with_what_changed(
     presenter.chosen = "2026-01"
     meets(desk, unit["robin"], date(2026, 1, 20), 45)
     assert presenter.read().month.sentence == (
-        "Sent 2 March 2026 with 2 people. Now it would be 2 people. The month must be sent again."
+        "Sent 2 March 2026 with 2 people, and as many now. The month must be sent again."
     )
 
     presenter.write("2026-01", tmp_path, PHRASE, leave_out=True)

@@ -360,6 +360,8 @@ def _more(left: int) -> str:
 def _again_sentence(one: Standing, listed: MonthList) -> str:
     """Say both numbers: what was sent, and what would be sent now."""
     text = say("Sent {day} with {people}. Now it would be {now}. The month must be sent again.")
+    if one.people == len(listed.told):
+        text = say("Sent {day} with {people}, and as many now. The month must be sent again.")
     day = say_day(one.sent_on) if one.sent_on is not None else ""
     return text.format(day=day, people=_people(one.people), now=_people(len(listed.told)))
 
