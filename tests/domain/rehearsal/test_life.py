@@ -229,7 +229,9 @@ def test_plans_are_signed_one_after_the_other_and_the_newest_may_be_a_draft():
             assert (row["state"] == "draft") == (row["digest"] is None)
         chained = [row for row in rows if row["digest"]]
         for earlier, later in pairwise(chained):
-            assert later["version"] == 1 or later["previous_digest"] == earlier["digest"]
+            assert later["previous_digest"] == earlier["digest"]
+        assert [row["version"] for row in rows] == list(range(1, len(rows) + 1))
+        assert sorted(rows, key=lambda row: row["on_day"]) == rows
     assert set(states) == {"draft", "signed", "replaced"}
 
 

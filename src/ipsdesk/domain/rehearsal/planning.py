@@ -17,7 +17,7 @@ def tell_plans(story: Story, goals: list[GoalTold]) -> None:
     course, chance = story.course, story.chance("plans")
     if course.entered is None or course.search_on >= course.last:
         return
-    day, version, before = course.search_on, 0, None
+    day, (version, before) = course.search_on, _earlier(story)
     while day <= story.last:
         version += 1
         after = weekday(later(day, chance.between(26, 95)))
@@ -26,6 +26,13 @@ def tell_plans(story: Story, goals: list[GoalTold]) -> None:
         state = "draft" if draft else "signed" if newest else "replaced"
         before = _plan(story, chance, goals, (version, state, day), before)
         day = after
+
+
+def _earlier(story: Story) -> tuple[int, bytes | None]:
+    """Return the number and the digest that the plans of an earlier support came to."""
+    plans = [row.values for row in story.book.rows if row.table == "plan_versions"]
+    signed = [plan["digest"] for plan in plans if isinstance(plan["digest"], bytes)]
+    return len(plans), signed[-1] if signed else None
 
 
 def _plan(
@@ -62,7 +69,7 @@ def _plan(
     values |= _signatures(story, chance, day, before)
     digest = digest_of(values)
     kept = story.book.write("plan_versions", day, late, **values, digest=digest)
-    if version > 1:
+    if day > story.course.search_on:
         _meeting(story, chance, day, kept)
         _appointment(story, chance, day, values)
     return digest
