@@ -235,6 +235,23 @@ def test_plans_are_signed_one_after_the_other_and_the_newest_may_be_a_draft():
     assert set(states) == {"draft", "signed", "replaced"}
 
 
+def test_a_plan_is_about_the_newest_goal_of_its_day():
+    goals = by_person(tables()["goals"])
+    for plan in tables()["plan_versions"]:
+        [about] = [words for place, words, *_ in plan["content"]["places"] if place == "goal"] or [
+            ""
+        ]
+        before = [one for one in goals[plan["participant"]] if one["set_on"] <= plan["on_day"]]
+        standing = [one for one in before if not ended(one, plan)]
+        newest = max((one["set_on"] for one in standing), default=None)
+        assert not about or about in {one["words"] for one in standing if one["set_on"] == newest}
+
+
+def ended(goal, plan):
+    """Tell whether a goal was let go or reached when a plan was written."""
+    return goal["closed_on"] is not None and goal["closed_on"] <= plan["on_day"]
+
+
 def test_the_next_meeting_is_at_the_hour_that_the_plan_says():
     said = {(row["participant"], row["next_meeting_at"]) for row in tables()["plan_versions"]}
     agreed = {(row["participant"], row["starts_at"]) for row in tables()["appointments"]}

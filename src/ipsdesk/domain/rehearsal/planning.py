@@ -79,7 +79,8 @@ def _content(goals: list[GoalTold], day: date, lines: tuple[str, str]) -> dict[s
     """Return what lay on the table, place by place: the goal of that day and two lines."""
     supports, best = lines
     standing = [one for one in goals if one.set_on <= day and not _over(one, day)]
-    said = {"goal": Said(standing[-1].words, WROTE)} if standing else {}
+    newest = max(standing, key=lambda goal: goal.set_on, default=None)
+    said = {"goal": Said(newest.words, WROTE)} if newest else {}
     said |= {"support.n1": Said(supports, SAID), "best.n1": Said(best, WROTE)}
     return {"places": to_plain(said)}
 
