@@ -30,6 +30,7 @@ from ipsdesk.ui.preferences import Preferences
 from ipsdesk.ui.presenters.commands import NUMBERED
 from ipsdesk.ui.presenters.figure_records import Door
 from ipsdesk.ui.presenters.person import PersonPresenter
+from ipsdesk.ui.rooms import COMBINED
 from ipsdesk.ui.theme import Look, apply
 from ipsdesk.words import speak
 from tests.actions import on_disk
@@ -423,6 +424,14 @@ def test_another_language_keeps_the_place_the_size_and_what_was_typed(at, desk, 
     assert (house.window.place, house.window.size()) == ("people", before)
     assert house.window.windowTitle() == "Deltagare – ipsdesk"
     assert draft_at(desk, f"note:{robin}")["words"] == "Robin vill"
+
+
+def test_a_page_behind_another_is_called_as_the_place_it_is_behind(at, supervisor):
+    house = at(supervisor)
+    house.window.go("exports")
+    behind = house.window.go(COMBINED)
+    assert house.window.stack.currentWidget() is behind
+    assert house.window.windowTitle() == "Summaries – ipsdesk"
 
 
 def test_closing_the_window_keeps_what_was_typed(at, desk, robin):

@@ -89,9 +89,10 @@ class MainWindow(QMainWindow):
         self.place = key
         self.stack.setCurrentWidget(self._pages[key])
         self.side.show_place(key)
-        title = self._titles.get(key, "ipsdesk")
-        self.stack.setAccessibleName(title)  # it has the keyboard before anything else is gone to
-        self.setWindowTitle(f"{title} – ipsdesk")
+        title = self._titles.get(key)
+        if title:  # a page behind another is called as that one is, as at the side
+            self.stack.setAccessibleName(title)  # it has the keyboard before all else on the page
+            self.setWindowTitle(f"{title} – ipsdesk")
         return self._pages[key]
 
     def lead_back(self, whence: str, go_on: Callable[[], object]) -> None:
