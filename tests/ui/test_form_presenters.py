@@ -156,7 +156,8 @@ def test_a_list_says_codes_and_days_in_words(about_robin):
     talk = {**about_robin.opened("f6-openness").start().values, "may_contact": "freely"}
     about_robin.opened("f6-openness").save(Filled(talk))
     [line] = about_robin.lines("f6-openness")
-    assert (line.title, line.detail) == ("2 March 2026", "Yes, freely, Not decided yet")
+    said = "May we contact employers for you: Yes, freely, Not decided yet"
+    assert (line.title, line.detail) == ("2 March 2026", said)
 
 
 def test_a_list_says_which_is_which_of_two_days_and_two_colleagues(desk, supervisor):

@@ -364,14 +364,22 @@ def _line(choices: FormChoices, asked: Form, row: Record) -> FormLine:
 
 
 def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
-    """Say one thing of a row in a list; a number, or one of two days, alone says not of what."""
+    """Say one thing of a row in a list; a number, one of two days, or a yes says not of what."""
     question, value = _question(asked, column), row.values[column]
     words = choices.words(question, value)
     if column == _VERSION and words:
         return say("Version {number}").format(number=words)
-    if question is not None and (isinstance(value, int | float) or _has_like(asked, row, column)):
-        return f"{told(question.label).rstrip('?')}: {words}"
-    return words
+    if question is None or not words or not _is_bare(asked, row, question):
+        return words
+    return f"{told(question.label).rstrip('?')}: {words}"
+
+
+def _is_bare(asked: Form, row: Record, question: Field) -> bool:
+    """Tell whether a thing is a number, one of two days or names, or answers a question."""
+    if told(question.label).endswith("?"):
+        return True
+    value, column = row.values[question.column], question.column
+    return isinstance(value, int | float) or _has_like(asked, row, column)
 
 
 def _has_like(asked: Form, row: Record, column: str) -> bool:
