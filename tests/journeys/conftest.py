@@ -15,7 +15,7 @@ from ipsdesk.domain.vaults import KDF_FLOOR
 from ipsdesk.ui import crash, seat
 from ipsdesk.ui.preferences import Preferences
 from ipsdesk.words import language, speak
-from tests.conftest import NOW, ROBIN, SASHA
+from tests.conftest import NOW, ROBIN, SASHA, TODAY
 from tests.journeys.keyboard import Keyboard, patience
 from tests.stalls import clear_the_screen, no_stall, qapp_cls
 
@@ -26,24 +26,28 @@ PASSPHRASE = "sju sovande glasbubblor 36"
 VAULT = "enheten.ipsvault"
 
 
-_BEGUN = datetime.now(UTC).astimezone()
-_TO_NOON = datetime.combine(_BEGUN.date(), time(12), _BEGUN.tzinfo) - _BEGUN
-
-
-class _FromNoon(datetime):
-    """A clock that runs, and stood at noon when the tests began."""
-
-    @classmethod
-    def now(cls, tz=None):
-        """Return the moment it is."""
-        return datetime.now(tz) + _TO_NOON
+@pytest.fixture
+def day():
+    """The day on which all is done; a file whose other processes have a clock has its own."""
+    return TODAY
 
 
 @pytest.fixture(autouse=True)
-def _never_near_midnight(monkeypatch):
+def _from_noon(monkeypatch, day):
     """Let a day's work be of one day: at five past twelve a visit of 40 minutes was yesterday's."""
+    begun = datetime.now(UTC).astimezone()
+    ahead = datetime.combine(day, time(12), begun.tzinfo) - begun
+
+    class FromNoon(datetime):
+        """A clock that runs, and stood at noon when the test began."""
+
+        @classmethod
+        def now(cls, tz=None):
+            """Return the moment it is."""
+            return datetime.now(tz) + ahead
+
     for clock in (vault, at_desk):
-        monkeypatch.setattr(clock, "datetime", _FromNoon)
+        monkeypatch.setattr(clock, "datetime", FromNoon)
 
 
 @pytest.fixture(autouse=True)

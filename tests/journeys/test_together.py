@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import suppress
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -40,6 +41,12 @@ SECRETS = (PASSPHRASE, "enheten.ipsvault", "20070105")
 CROWD = int(os.environ.get("IPSDESK_CROWD", "3"))  # 2000 for the proof: others in the vault
 GOAL = "Jag vill jobba på ett hunddagis"
 KILLS = int(os.environ.get("IPSDESK_KILLS", "5"))  # `dev.py faults --only table` does 200
+
+
+@pytest.fixture
+def day():
+    """Today: the program and its table are processes of their own, whose clock nobody sets."""
+    return date.today()  # noqa: DTZ011  (because they go by the day of this computer as well)
 
 
 @pytest.fixture(autouse=True)
