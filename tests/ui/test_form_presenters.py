@@ -433,3 +433,12 @@ def test_a_letter_in_the_list_says_that_its_number_counts_versions(desk, robin, 
 
     [line] = about_robin.lines("f10-letter")
     assert "Version 2" in line.detail.split(", ")
+
+
+def test_only_what_needs_no_reason_is_ended_at_one_press(desk, robin):
+    """How studies ended is asked by a form of their own, and the measures rest on it."""
+    shown = FormsPresenter(desk, robin)
+
+    assert shown.can_end("f5-wish")
+    assert not shown.can_end("f14-studies")
+    assert not shown.can_end("f14-study-end")

@@ -326,9 +326,15 @@ class FormsPresenter:
         return tuple(_line(self._choices, asked, row) for row in found[:most])
 
     def can_end(self, form_id: str) -> bool:
-        """Tell whether rows of the form come to an end on a day."""
+        """Tell whether rows of the form come to an end on a day, with no more to be said of it.
+
+        Studies do not: a form of their own asks how they ended, and must be answered.
+        """
         asked = self._asked(form_id)
-        return asked.begins is Begins.ROW and asked.field(asked.ends) is not None
+        if asked.begins is not Begins.ROW or asked.field(asked.ends) is None:
+            return False
+        others = (one for one in forms.forms().values() if one.begins is not Begins.ROW)
+        return not any(one.table == asked.table and one.field(asked.ends) for one in others)
 
     def opened(self, form_id: str, row: UUID | None = None) -> FormPresenter:
         """Return a form to fill in: a new row, or one that is corrected."""
