@@ -125,6 +125,13 @@ def test_a_checklist_without_bands_tells_its_sum_and_is_no_draft():
     assert "Preliminary" not in said(told)
     assert "An own checklist, not a validated scale." in said(told)
     assert told.mark == "own checklist, not a validated scale"
+    assert (told.title, told.subtitle) == ("IPS-25", "Team Söder")  # by its own name
+
+
+def test_a_review_of_fidelity_is_called_one_and_says_by_which_scale():
+    told = review()
+
+    assert (told.title, told.subtitle) == ("Fidelity review", "IPS-25, Team Söder")
 
 
 def test_a_checklist_of_which_the_result_is_a_mean_tells_the_mean():

@@ -7,7 +7,7 @@ from ipsdesk.actions.catalogue import checked, json_files
 from ipsdesk.domain.codes import CodeList, parse_codes
 from ipsdesk.domain.errors import NotFound
 from ipsdesk.domain.form_reading import parse_form
-from ipsdesk.domain.forms import Form
+from ipsdesk.domain.forms import Begins, Form
 from ipsdesk.resources import resource
 
 
@@ -29,6 +29,13 @@ def form(form_id: str) -> Form:
     if found is None:
         raise NotFound(form_id)
     return found
+
+
+def ends_by_itself(asked: Form) -> bool:
+    """Tell whether no form of its own asks how a row ended, as of studies."""
+    others = (one for one in forms().values() if one.table == asked.table)
+    apart = any(one.begins is not Begins.ROW and one.field(asked.ends) for one in others)
+    return asked.begins is Begins.ROW and not apart
 
 
 class CodeShelf(Mapping[str, CodeList]):

@@ -157,13 +157,12 @@ def review(paper: ReviewPaper, imprint: Imprint) -> Document:
         blocks += [block for item in section.items for block in _item(item)]
     if paper.actions:
         blocks += [Heading(say("What we will do")), Bullets(paper.actions, ticks=True)]
+    # A self-check of working together, or of studies, is no review of fidelity: its name tells.
+    title, about = say("Fidelity review"), f"{paper.scale}, {paper.unit}"
+    if not paper.validated:
+        title, about = paper.scale, paper.unit
     return Document(
-        KEY,
-        say("Fidelity review"),
-        tuple(blocks),
-        imprint,
-        mark=" · ".join(marks(paper)),
-        subtitle=f"{paper.scale}, {paper.unit}",
+        KEY, title, tuple(blocks), imprint, mark=" · ".join(marks(paper)), subtitle=about
     )
 
 

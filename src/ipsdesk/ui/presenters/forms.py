@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from ipsdesk.actions import employers, form_rules, forms, records
+from ipsdesk.actions import employers, form_rules, form_shelf, forms, records
 from ipsdesk.actions.closed_topics import closed_mentions
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.drafts import draft_at, drop_draft, keep_draft
@@ -326,15 +326,9 @@ class FormsPresenter:
         return tuple(_line(self._choices, asked, row) for row in found[:most])
 
     def can_end(self, form_id: str) -> bool:
-        """Tell whether rows of the form come to an end on a day, with no more to be said of it.
-
-        Studies do not: a form of their own asks how they ended, and must be answered.
-        """
+        """Tell whether rows of the form come to an end on a day, with nothing else to be asked."""
         asked = self._asked(form_id)
-        if asked.begins is not Begins.ROW or asked.field(asked.ends) is None:
-            return False
-        others = (one for one in forms.forms().values() if one.begins is not Begins.ROW)
-        return not any(one.table == asked.table and one.field(asked.ends) for one in others)
+        return asked.field(asked.ends) is not None and form_shelf.ends_by_itself(asked)
 
     def opened(self, form_id: str, row: UUID | None = None) -> FormPresenter:
         """Return a form to fill in: a new row, or one that is corrected."""
