@@ -132,7 +132,7 @@ def test_the_overview_is_at_most_five_things_and_says_what_lies_there(show):
     window = show()
 
     assert len(window.tiles) == 5
-    assert window.tiles["step"].accessibleName() == "My steps. 2 of 4 steps"
+    assert window.tiles["step"].accessibleName() == "My steps. 2 steps left"
     assert window.tiles["tell"].accessibleName().endswith("That I have support")
     assert window.tiles["about"].accessibleName().endswith("Talar somaliska och …")
 
