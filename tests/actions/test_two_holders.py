@@ -94,7 +94,7 @@ def test_a_unit_may_send_its_numbers_whole_where_others_send_halves(units, secon
 def test_neither_holder_opens_anything_alone(units, second, halves):
     for desk in (units[0], second):
         with pytest.raises(SecondHolderNeeded) as told:
-            combining.senders(desk, UnitFiles(halves, PERIOD))
+            combining.opened(desk, UnitFiles(halves, PERIOD))
         assert "second holder" in explain(told.value)
     assert all(half.exists() for half in halves)
 

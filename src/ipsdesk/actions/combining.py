@@ -58,7 +58,6 @@ from ipsdesk.domain.wordings import Wording
 from ipsdesk.reports.release_sheet import Review
 from ipsdesk.reports.release_units import unit_summary
 from ipsdesk.storage import releases
-from ipsdesk.words import say
 
 Person = tuple[str, dict[str, str], dict[str, tuple[str, ...]]]
 
@@ -74,6 +73,16 @@ class Ready:
     def units(self) -> tuple[str, ...]:
         """Return the units that sent a file, in order."""
         return tuple(one.unit for one in self.received)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Several units' files as they were opened, and the summary that these very files made."""
+
+    basis: Basis
+    ledger: Ledger
+    received: tuple[Received, ...] = field(repr=False)
+    made_of_them: Left | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +144,24 @@ def look(
         PeriodTooShort: too few take part for a period this short.
 
     """
-    basis, ledger, received, made_of_them = _opened(desk, asked)
-    if made_of_them is not None:
-        return _again(basis, ledger, made_of_them, received)
-    heard = listener or Listener()
-    return Ready(_prepared(desk, basis, ledger, received, heard, seen), tuple(received))
+    return look_at(desk, opened(desk, asked), listener, seen)
 
 
-def senders(desk: Desk, asked: UnitFiles) -> tuple[Known, ...]:
-    """Return whose some units' files are, before any is counted; refused as they would be then."""
-    return exchange_in.compared(desk, _opened(desk, asked)[2])
+def look_at(
+    desk: Desk,
+    files: Opened,
+    listener: Listener | None = None,
+    seen: Callable[[Prepared], object] | None = None,
+) -> Ready:
+    """Let the guard decide on files that were opened: whoever opened them may be gone by now."""
+    if files.made_of_them is not None:
+        return _again(files.basis, files.ledger, files.made_of_them, files.received)
+    made = _prepared(desk, files, listener or Listener(), seen)
+    return Ready(made, tuple(files.received))
 
 
-def _opened(desk: Desk, asked: UnitFiles) -> tuple[Basis, Ledger, list[Received], Left | None]:
-    """Open several units' files; the last is the summary that these very files made, if any."""
+def opened(desk: Desk, asked: UnitFiles) -> Opened:
+    """Open several units' files, or raise as `look` does."""
     desk.user.must(Right.EXPORT)
     _must_be_another(desk, asked.second)
     with desk.read() as connection:
@@ -163,7 +176,7 @@ def _opened(desk: Desk, asked: UnitFiles) -> tuple[Basis, Ledger, list[Received]
     received = exchange_in.receive(desk, asked, plan, used)
     _must_be_enough(ledger, received)
     made_of_them = any(one.cube.head.id in again for one in received)
-    return basis, ledger, received, last if made_of_them else None
+    return Opened(basis, ledger, tuple(received), last if made_of_them else None)
 
 
 def _must_be_another(desk: Desk, second: Desk | None) -> None:
@@ -249,14 +262,10 @@ def _again(basis: Basis, ledger: Ledger, last: Left, received: Sequence[Received
 
 
 def _prepared(
-    desk: Desk,
-    basis: Basis,
-    ledger: Ledger,
-    received: Sequence[Received],
-    listener: Listener,
-    seen: Callable[[Prepared], object] | None,
+    desk: Desk, files: Opened, listener: Listener, seen: Callable[[Prepared], object] | None
 ) -> Prepared:
-    found = _counted(basis, ledger, received)
+    basis, ledger = files.basis, files.ledger
+    found = _counted(basis, ledger, files.received)
     _must_be_long_enough(desk, basis.period, found.many)
     asked = Request(
         found.plan,
@@ -386,14 +395,3 @@ def _with_units(plan: ReleasePlan, people: Sequence[Person], ledger: Ledger) -> 
 
 def _units_of(left: Left) -> tuple[str, ...]:
     return left.layout.variables.get(UNIT, ())
-
-
-def told(combined: Combined) -> tuple[str, ...]:
-    """Return what the coordinator must still do: confirm the words of units that are new."""
-    return tuple(
-        say("New unit: {unit}. Confirm these words by telephone: {words}.").format(
-            unit=one.unit, words=one.words
-        )
-        for one in combined.units
-        if one.is_new
-    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from ipsdesk.actions import combining, exchange
+from ipsdesk.actions import combining, exchange, exchange_in
 from ipsdesk.actions.desk import Desk
 from ipsdesk.actions.exchange_in import Known, UnitFiles
 from ipsdesk.actions.release_ledger import QUESTIONS, Answers
@@ -49,9 +49,10 @@ def combine(chosen: Namespace) -> int:
         desk, second = _seated(chosen, at_the_end), _second(chosen, at_the_end)
         speak(chosen.language)
         asked = UnitFiles(chosen.files, chosen.period, chosen.last_release, second)
-        senders = combining.senders(desk, asked)
+        files = combining.opened(desk, asked)
+        senders = exchange_in.compared(desk, files.received)
         is_confirmed = _confirmed([one for one in senders if one.is_new], chosen.confirmed_words)
-        ready = combining.look(desk, asked)
+        ready = combining.look_at(desk, files)
         for line in outlook_words(combining.outlook(ready), chosen.period):
             sys.stderr.write(line + "\n")
         yes = Answers((True,) * QUESTIONS)
@@ -61,7 +62,7 @@ def combine(chosen: Namespace) -> int:
     if ready.prepared.left is not None:
         _print(left_words(ready.prepared.left, to=""))
     if not is_confirmed:
-        for line in combining.told(made):
+        for line in _to_confirm(made.units):
             _print(line)
     return 0
 
@@ -112,6 +113,12 @@ def _confirmed(new: Sequence[Known], file: Path | None) -> bool:
         if not is_so:
             raise WordsNotConfirmed(one.unit)
     return True
+
+
+def _to_confirm(units: Sequence[Known]) -> list[str]:
+    """Return what the coordinator must still do: confirm the words of units that are new."""
+    text = say("New unit: {unit}. Confirm these words by telephone: {words}.")
+    return [text.format(unit=one.unit, words=one.words) for one in units if one.is_new]
 
 
 def _lines(file: Path) -> list[str]:

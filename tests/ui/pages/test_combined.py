@@ -123,7 +123,7 @@ def test_everything_on_the_page_can_be_read_and_hit(looked):
 def test_what_was_counted_for_another_period_is_not_shown_and_cannot_leave(
     page, desktop, sent, monkeypatch
 ):
-    whole = combining.look
+    whole = combining.look_at
 
     def look_while_somebody_chooses(*asked):
         ready = whole(*asked)
@@ -131,7 +131,7 @@ def test_what_was_counted_for_another_period_is_not_shown_and_cannot_leave(
         page.presenter.forget()
         return ready
 
-    monkeypatch.setattr(combining, "look", look_while_somebody_chooses)
+    monkeypatch.setattr(combining, "look_at", look_while_somebody_chooses)
     page.presenter.paths = tuple(sent)
     page.look()
     desktop.background.wait()

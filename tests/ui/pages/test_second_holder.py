@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from ipsdesk.actions import exchange, vault
+from ipsdesk.actions import combining, exchange, vault
 from ipsdesk.actions.vault import Making, NewUnit, Secrets
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.profiles import Profile
@@ -71,6 +71,22 @@ def test_whoever_sits_here_alone_is_asked_for_the_second_holder(
     assert page.presenter.holder is None  # the passphrase is not kept
     assert page.leave.isEnabled()
     vault.lock(vault.unlock(folder, Secrets("Ulla Berg", PHRASE)), backup=False)  # it is locked
+
+
+def test_the_second_vault_is_locked_again_before_the_proof_begins(qtbot, page, folder, monkeypatch):
+    answering(monkeypatch, Holder(folder, "Ulla Berg", PHRASE))
+    guarded, met = combining.guarded, []
+
+    def while_it_is_proved(*asked):
+        vault.lock(vault.unlock(folder, Secrets("Ulla Berg", PHRASE)), backup=False)
+        met.append("it opens for whoever comes")
+        return guarded(*asked)
+
+    monkeypatch.setattr(combining, "guarded", while_it_is_proved)
+    page.look()
+    qtbot.waitUntil(lambda: "Page 1 of" in words_on(page), timeout=20000)
+
+    assert met == ["it opens for whoever comes"]
 
 
 def test_a_wrong_passphrase_is_asked_for_once_more(qtbot, page, folder, monkeypatch, heard):

@@ -103,7 +103,8 @@ class CombinedPresenter:
         heard = Listener(tell)
         with self._second() as second:
             asked = UnitFiles(paths, period, self.newest, second)
-            ready = combining.look(self._desk, asked, heard, draw)
+            files = combining.opened(self._desk, asked)
+        ready = combining.look_at(self._desk, files, heard, draw)
         sheets = drawn(self._desk, ready.prepared, width, FULL)
         self._found = chosen, ready
         words = summary_words.outlook_words(combining.outlook(ready), period)
@@ -114,7 +115,7 @@ class CombinedPresenter:
 
     @contextmanager
     def _second(self) -> Iterator[Desk | None]:
-        """Sit the second holder down for as long as the files are looked at, if there is one."""
+        """Sit the second holder down for as long as the files are opened, if there is one."""
         holder, self.holder, self.has_second = self.holder, None, False
         if holder is None:
             yield None
