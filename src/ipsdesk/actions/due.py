@@ -24,6 +24,13 @@ def due_list(desk: Desk, most: int, only: str = "") -> DueList:
         return due.due_for(connection, desk.user, desk.today(), most, kept, only)
 
 
+def ask_under_each_law(desk: Desk) -> None:
+    """Ask what is due as every law has it, so that the question is in words whichever holds."""
+    for from_last_note in (False, True):
+        with desk.read() as connection:
+            due.due_for(connection, desk.user, desk.today(), 1, Kept(0, from_last_note))
+
+
 def cues(desk: Desk) -> tuple[Cue, ...]:
     """Return how many wait for what fidelity rests on in everyday work."""
     with desk.read() as connection:

@@ -5,6 +5,7 @@ SQLAlchemy would take longer to build them than SQLite to answer. No user and no
 kept with the words; whose caseload it is, is told with each asking.
 """
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,7 @@ from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.due import Cue, Due, DueList
 from ipsdesk.storage import access
 from ipsdesk.storage.due_agreed import at_employers, leads
-from ipsdesk.storage.due_erasure import Kept, to_be_erased
+from ipsdesk.storage.due_erasure import Gone, Kept, to_be_erased
 from ipsdesk.storage.due_kinds import kinds, without_employer
 from ipsdesk.storage.due_shape import Kind, found_by_person
 from ipsdesk.storage.prepared import Prepared
@@ -52,26 +53,11 @@ class _Asked:
         [found] = self._count.all(connection, since=span[0], until=span[1], **told)
         return int(found.told)
 
-
-class _Unprepared(_Asked):
-    """A kind whose words depend on more than day and role."""
-
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
-
-    def page(self, connection: Connection, told: Told, span: Span, most: int) -> list[Due]:
-        """Return the first of a span."""
-        del told
-        query = self._rows(span).order_by(self.kind.day, self.kind.key).limit(most)
-        return list(map(self.kind.said, connection.execute(query)))
-
-    def count(self, connection: Connection, told: Told, span: Span) -> int:
-        """Return how many a span has, or one more than is counted."""
-        del told
-        return int(connection.execute(_counting(self._rows(span), self.kind.key)).scalar_one())
-
-    def _rows(self, span: Span) -> Select[tuple[object, ...]]:
-        return self.kind.rows.where(self.kind.day >= span[0], self.kind.day < span[1])
+    def told_by(self, kind: Kind) -> "_Asked":
+        """Return the same question, whose answers are told by other days and in other words."""
+        other = copy(self)
+        other.kind = kind
+        return other
 
 
 def due_for(
@@ -96,11 +82,10 @@ def due_for(
     own, told = _whose(connection, user, day)
     asked = [one for one in _asked(user.role, day, own) if only in ("", one.kind.name)]
     if kept is not None and not only:
-        seen = access.visible_to(user, day)
-        erasures = [Kind(*one) for one in to_be_erased(user, day, kept)]
-        asked += [_Unprepared(replace(one, rows=one.rows.where(seen))) for one in erasures]
+        erased = _erased(user.role, day, from_last_note=kept.from_last_note)
+        asked += [one.told_by(gone.kind(day, kept)) for gone, one in erased]
     late = [(one, (date.min, one.kind.turn)) for one in asked]
-    ahead = [(one, (one.kind.turn, date.max)) for one in asked]
+    ahead = [(one, (one.kind.turn, one.kind.end)) for one in asked]
     return DueList(
         *_in_order(connection, told, late, most, day),
         *_in_order(connection, told, ahead, most, day),
@@ -140,6 +125,14 @@ def _seeking(role: Role, day: date, own: int | None) -> Prepared:
         *_mine(role, day, own),
     )
     return Prepared(_counting(seeking, participants.c.id))
+
+
+@lru_cache(maxsize=8)
+def _erased(role: Role, day: date, *, from_last_note: bool) -> tuple[tuple[Gone, _Asked], ...]:
+    """Return whose records are to go, in words that hold for any number of months."""
+    gone = to_be_erased(role, day, from_last_note=from_last_note)
+    for_now = Kept(0, from_last_note)
+    return tuple((one, _Asked(one.kind(day, for_now))) for one in gone)
 
 
 def _mine(role: Role, day: date, own: int | None) -> list[ColumnElement[bool]]:

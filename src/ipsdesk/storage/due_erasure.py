@@ -1,6 +1,5 @@
 """Whose records of support are to be erased, as something that is due."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,16 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, case, exists, or_, select
 
 from ipsdesk.domain import due
-from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.days import months_after
 from ipsdesk.domain.due import Due
 from ipsdesk.domain.retention import MONTHS_WITH_FOLLOW_UP
+from ipsdesk.storage.access import anybody_in, visible_to
+from ipsdesk.storage.due_shape import Kind
 from ipsdesk.storage.tables.people import follow_ups, participants, protected
 from ipsdesk.storage.tables.plans import goals
 from ipsdesk.storage.tables.support import activities
 
 _P = participants.c
-Asked = tuple[Select[tuple[object, ...]], ColumnElement[date], Callable[[Row[Any]], Due], date]
 Whom = list[ColumnElement[bool]]
 
 
@@ -28,42 +28,62 @@ class Kept:
     months: int
     from_last_note: bool
 
+    @property
+    def longer(self) -> int:
+        """For how many months they are kept of whoever has a follow-up decided."""
+        return self.months if self.from_last_note else max(self.months, MONTHS_WITH_FOLLOW_UP)
 
-def to_be_erased(user: User, day: date, kept: Kept) -> list[Asked]:
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Whose records are to go: the words of a question, the same for any number of months."""
+
+    rows: Select[tuple[object, ...]]
+    since: ColumnElement[date]
+    longer: bool = False
+
+    def kind(self, day: date, kept: Kept) -> Kind:
+        """Return what is due by how long they are kept, seen from a day."""
+        months = kept.longer if self.longer else kept.months
+        ahead = day + timedelta(days=due.AHEAD_DAYS + 1)
+
+        def said(row: Row[Any]) -> Due:
+            return Due(due.ERASE, row.who, row.shown_name, months_after(row.since, months))
+
+        turn, end = _first_since(day, months), _first_since(ahead, months)
+        return Kind(self.rows, self.since, said, turn, end=end)
+
+
+def to_be_erased(role: Role, day: date, *, from_last_note: bool) -> list[Gone]:
     """Return whose records of support are to go: for the supervisor all, for others the protected.
 
     Somebody protected is not on the supervisor's list unless named to open the record, so
     whoever is named is reminded instead. Whoever has a follow-up decided is asked for apart:
     theirs are kept longer.
     """
-    if kept.from_last_note:
+    if from_last_note:
         last = case((_P.last_contact_on > _P.ended_on, _P.last_contact_on), else_=_P.ended_on)
-        return [_gone_by(user, day, kept.months, last, [])]
+        return [Gone(_gone(role, day, last, []), last)]
     followed = exists().where(follow_ups.c.participant == _P.id, follow_ups.c.due_on.is_not(None))
-    longer = max(kept.months, MONTHS_WITH_FOLLOW_UP)
     return [
-        _gone_by(user, day, kept.months, _P.ended_on, [~followed]),
-        _gone_by(user, day, longer, _P.ended_on, [followed]),
+        Gone(_gone(role, day, _P.ended_on, [~followed]), _P.ended_on),
+        Gone(_gone(role, day, _P.ended_on, [followed]), _P.ended_on, longer=True),
     ]
 
 
-def _gone_by(user: User, day: date, months: int, since: ColumnElement[date], whom: Whom) -> Asked:
-    ahead = day + timedelta(days=due.AHEAD_DAYS)
+def _gone(
+    role: Role, day: date, since: ColumnElement[date], whom: Whom
+) -> Select[tuple[object, ...]]:
+    me = anybody_in(role)
     rows = select(_P.id.label("who"), _P.shown_name, since.label("since")).where(
         _P.ended_on <= day,
-        since < _first_since(ahead + timedelta(days=1), months),
         _P.legal_hold.is_(False),
         _P.restricted.is_(False),
         or_(_has(activities), _has(goals)),
+        visible_to(me, day),
         *whom,
     )
-    if not user.may(Right.ERASE):
-        rows = rows.where(_P.id.in_(select(protected.c.participant)))
-
-    def said(row: Row[Any]) -> Due:
-        return Due(due.ERASE, row.who, row.shown_name, months_after(row.since, months))
-
-    return rows, since, said, _first_since(day, months)
+    return rows if me.may(Right.ERASE) else rows.where(_P.id.in_(select(protected.c.participant)))
 
 
 def _has(table: Any) -> ColumnElement[bool]:  # noqa: ANN401  (because a table has no type here)

@@ -18,7 +18,10 @@ Said = Callable[[Row[Any]], Due]  # a row of a query that joins what it likes
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of reminder: its rows, the day they go by, and from which such day none is late."""
+    """One kind of reminder: its rows, the day they go by, from which such day none is late.
+
+    And from which day none is told yet, where the rows do not say so themselves.
+    """
 
     rows: Select[tuple[object, ...]]
     day: ColumnElement[date]
@@ -26,6 +29,7 @@ class Kind:
     turn: date
     name: str = ""
     key: ColumnElement[UUID] = participants.c.id  # those of one day come in its order
+    end: date = date.max
 
 
 def found_by_person(whose: Column[UUID]) -> ColumnElement[bool]:

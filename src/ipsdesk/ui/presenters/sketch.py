@@ -2,6 +2,7 @@
 
 from ipsdesk.actions import people
 from ipsdesk.actions.desk import Desk
+from ipsdesk.actions.due import ask_under_each_law
 from ipsdesk.actions.sketch import sketched_desks
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.vaults import NOBODY
@@ -19,6 +20,7 @@ def ask_once() -> None:
     """Ask what the first pages ask, as those who have pages of people."""
     for desk in sketched_desks(Role.SPECIALIST, Role.SUPERVISOR):
         read_today(TodayPresenter(desk), OffersPresenter(desk))
+        ask_under_each_law(desk)
         WorkdayPresenter(desk).state()
         MirrorPresenter(desk).state()
         _look_through(desk)
