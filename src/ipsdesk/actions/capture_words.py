@@ -44,6 +44,7 @@ def vocabulary() -> Vocabulary:
         joining=frozenset(_of_languages(_part(content, "joining"))),
         counted=frozenset((*_of_languages(_part(content, "counted")), *_units(units))),
         tells=frozenset(_dotless(dict.fromkeys(_of_languages(_part(content, "tells"))))),
+        agreed=frozenset(_dotless(dict.fromkeys(_of_languages(_part(content, "agreed"))))),
         common=frozenset(_folded(content["common"])),
         ways={str(one): str(way) for one, way in _part(content, "outreach_ways").items()},
     )

@@ -103,6 +103,7 @@ class Vocabulary:
     joining: frozenset[str] = frozenset()  # what stands between hours and minutes
     counted: frozenset[str] = frozenset()  # what "11-12" before it is no time of the day
     tells: frozenset[str] = frozenset()  # what says more than its code, and stays in the note
+    agreed: frozenset[str] = frozenset()  # what is agreed first, and may be called off
     common: frozenset[str] = frozenset()  # names that are words too, written small
 
 
@@ -125,6 +126,7 @@ class Reading:
     elsewhere: str = field(default="", repr=False)  # a name that nobody has, where it was
     place_in_note: str = ""  # what the note after the colon mentions; it may not be where it was
     people_in_note: tuple[Known, ...] = ()  # whom its words before a colon name by a whole name
+    only_agreed: bool = False  # how it was is said by what was agreed alone, held or not
     visiting: bool = False  # the open page is of somebody else's participant, of whom more may be
 
     @property

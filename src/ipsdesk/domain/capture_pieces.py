@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from ipsdesk.domain.capture import PERSON, WORKPLACE, Named, Reading, Word, differs
+from ipsdesk.domain.capture import PERSON, WORKPLACE, Named, Reading, Vocabulary, Word, differs
 from ipsdesk.domain.capture_times import TimePiece
+from ipsdesk.domain.folding import fold
 
 _Said = TypeVar("_Said")
 _HOW = frozenset({"channel", "kind"})
@@ -55,6 +56,11 @@ def said_by(pieces: list[Worded]) -> dict[str, str]:
     for text, piece in pieces:
         found |= {code: text for code in piece.codes if code not in found}
     return found
+
+
+def is_agreed(pieces: list[Worded], vocabulary: Vocabulary) -> bool:
+    """Tell whether how it was is said by a word for what is agreed first, such as a meeting."""
+    return fold(said_by(pieces).get("channel", "")) in vocabulary.agreed
 
 
 def telling(pieces: list[Worded]) -> tuple[str, ...]:

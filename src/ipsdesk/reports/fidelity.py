@@ -245,7 +245,7 @@ def _over_time(paper: ReviewPaper, result: ResultPaper) -> Iterator[Block]:
     bars = tuple(Bar(one.when, one.total, str(one.total)) for one in result.over_time)
     yield Chart(named(paper, result, say("Totals over time")), bars, result.highest)
     columns = (
-        Column(say("The same in a table"), 2),
+        Column(say("When"), 2),
         Column(say("Total"), 1, figures=True),
         Column(say("Version of the scale"), 2),
     )
@@ -267,7 +267,7 @@ def _parts(paper: ReviewPaper) -> Iterator[Block]:
     title = say("Mean of each part")
     bars = tuple(Bar(name, tenths, _shown(tenths)) for name, tenths in known)
     yield Chart(title, bars, highest * _TENTHS)
-    columns = (Column(say("The same in a table"), 3), Column(say("Mean"), 1, figures=True))
+    columns = (Column(say("Part of the scale"), 3), Column(say("Mean"), 1, figures=True))
     yield Grid("", columns, tuple((name, _shown(tenths)) for name, tenths in known))
 
 

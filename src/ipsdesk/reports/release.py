@@ -150,7 +150,7 @@ def _lead(release: Release) -> str:
 def _twin(chart: Chart) -> Grid:
     """Return the table that says the same as a chart."""
     rows = tuple((bar.label, bar.shown if bar.value is None else bar.value) for bar in chart.bars)
-    columns = (Column(say("The same in a table"), 3), Column(say("Persons"), 1, figures=True))
+    columns = (Column(say("What is counted"), 3), Column(say("Persons"), 1, figures=True))
     return Grid(chart.title, columns, rows)
 
 

@@ -532,6 +532,14 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
         ("Robins mamma sjuk", "no"),
         ("Robin var sjuk i helgen men vill söka jobb nu", "no"),
         ("Robin 20 min avbokade resan", "no"),
+        ("möte med Robin, avbokat", "yes"),
+        ("mote med Robin avbokat", "yes"),
+        ("Möte Robin ställdes in", "yes"),
+        ("trepartsmöte Robin inställt", "yes"),
+        ("meeting with Robin, cancelled", "yes"),
+        ("möte med Robin 30 min, avbokade resan", "no"),
+        ("träffade Robin, avbokade resan", "no"),
+        ("möte med Robin", "no"),
     ],
 )
 def test_a_meeting_that_was_called_off_was_none(note, line, missed):

@@ -77,7 +77,7 @@ class CombinedPage(SummaryPage):
         inside.addWidget(back)
         inside.addWidget(heading(say("Several units together"), "display"))
         words = say(
-            "Each unit sends one sealed file. The sum is proved once, with every unit as a reader"
+            "Each unit sends its numbers sealed. The sum is proved once, with every unit as a reader"
             " who knows its own numbers; then the files are destroyed."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))

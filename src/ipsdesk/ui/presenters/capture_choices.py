@@ -100,11 +100,13 @@ class Choices:
     def _missed(self) -> str:
         """Return whether somebody did not come; a meeting called off was none, unless it was long.
 
-        What was cancelled in a call or a letter is what that was about.
+        What was cancelled in a call or a letter is what that was about; of "a meeting with Robin,
+        cancelled" there was none.
 
         """
         codes = self.reading.codes
-        is_held = "channel" in codes or bool(self.reading.minutes)
+        is_told = "channel" in codes and not self.reading.only_agreed
+        is_held = is_told or bool(self.reading.minutes)
         unanswered = bool(self.reading.actor) and codes.get("outcome") == NO_ANSWER
         is_missed = unanswered or (self._is_off() and not is_held)
         return codes.get("missed", "yes" if is_missed else "no")
