@@ -26,8 +26,9 @@ WHY = {
     "P7": "the processor does the same at both sizes; the clock counts the disk and who else "
     "works.",
     "P9": "more than half of it is the import of ReportLab, on the worker thread.",
-    "P10": "SQLAlchemy alone holds one floor (29 MB of 32), Qt's and our own modules two more "
-    "(ADR 35).",
+    "P10": "the engine, its ciphers and SQLAlchemy with our tables hold 42 MB beside the floor's "
+    "50, the other classes of Qt 13, our own modules 34, the questions once asked 16, and an open "
+    "window with a list and a participant in it 37 (ADR 35).",
     "P14": "the closing copy is written, synced and opened again before the process is replaced.",
     "p": "see P7.",
     "G1": "the first page of each kind builds its widgets in one event.",

@@ -129,7 +129,8 @@ def promise(method: Method, smallest: int) -> str:
         text = say(
             "Numbers are rounded to the nearest five, and nobody and a few look the same:"
             " 0\N{EN DASH}{last}. Not even somebody who knows every number that was published, in"
-            " every summary of this project, can rule out that a count of 1 to {last} is 0, 1 or 2."
+            " every summary of this project, can tell whether a count of 1 to {last} is nobody, one"
+            " or two."
         )
     return text.format(smallest=smallest, last=smallest - 1)
 

@@ -91,7 +91,7 @@ def test_who_has_waited_stands_above_the_others_under_a_heading(page, desk, desk
     note = ContactNote(sasha, NOW, 15, "phone", "remote", "job_search")
     desktop.perform(lambda: record_contact(desk, note))
     said = told(page)
-    assert said.index("Need contact, longest wait first") < said.index("Robin Vale")
+    assert said.index("Need contact: new, then longest wait") < said.index("Robin Vale")
     assert said.index("Robin Vale") < said.index("Active, by name") < said.index("Sasha Åmoor")
 
 

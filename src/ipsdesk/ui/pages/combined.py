@@ -77,8 +77,8 @@ class CombinedPage(SummaryPage):
         inside.addWidget(back)
         inside.addWidget(heading(say("Several units together"), "display"))
         words = say(
-            "Each unit sends its numbers sealed. The sum is proved once, with every unit as a reader"
-            " who knows its own numbers; then the files are destroyed."
+            "Each unit sends its numbers sealed. The sum is proved once, with every unit as a"
+            " reader who knows its own numbers; then the files are destroyed."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         periods = self.presenter.periods()

@@ -207,7 +207,7 @@ class PeoplePresenter:
         """Yield both parts; who works here is read once for all lines."""
         supporters = self._supporters()
         for title, found, count, waiting in (
-            (say("Need contact, longest wait first"), load.waiting, load.waiting_count, True),
+            (say("Need contact: new, then longest wait"), load.waiting, load.waiting_count, True),
             (self._others_title(), load.others, load.others_count, False),
         ):
             told = Told(self._desk, which, waiting, found, count, supporters)
