@@ -186,6 +186,15 @@ def test_each_of_two_totals_has_a_chart_of_its_own_by_name():
     assert all(one.title for one in found)
 
 
+def test_the_review_that_is_looked_at_is_the_one_that_is_marked():
+    lines = [line("a", 90, 9), line("a", 85, 6), line("a", 80, 3)]
+    [of_all], [of_one] = trends(lines, "ips-25"), trends(lines, "ips-25", here=lines[1].id)
+    assert [mark[2] for mark in (of_all.marks[of_all.here], of_one.marks[of_one.here])] == [
+        "90",
+        "85",
+    ]
+
+
 def test_two_reviews_of_one_month_are_told_apart_by_their_days():
     early = replace(line("a", 85, 9), to_day=date(2025, 9, 6))
     [found] = trends([line("a", 90, 9), early, line("a", 80, 3)], "ips-25")

@@ -308,6 +308,8 @@ def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, le
     assert shown.next == "Next: Ringa chefen (The participant, 4 Mar)"
     late = LeadsPresenter(later(desk, TODAY + timedelta(days=5)))
     assert late.state().summary == "1 open lead, 1 has waited."
+    [shown] = [one for lane in late.state().lanes for one in lane.cards]
+    assert shown.next == "Next: Ringa chefen (The participant, should have been done 4 Mar)"
 
 
 def test_a_job_to_come_begins_on_its_day_and_has_not_begun(page, desk, robin, lead):

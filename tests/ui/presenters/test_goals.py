@@ -1,10 +1,13 @@
 """What the goals page shows and does, without a window."""
 
+from datetime import timedelta
+
 import pytest
 
 from ipsdesk.actions.drafts import draft_places
 from ipsdesk.domain.errors import DayUnclear
 from ipsdesk.ui.presenters.goals import GoalsPresenter, StepTyped
+from tests.conftest import TODAY, later
 
 
 @pytest.fixture
@@ -19,6 +22,13 @@ def test_steps_are_planned_with_days_as_people_write_them(goals):
     [goal] = goals.goals()
     assert [step.detail for step in goal.steps] == ["Together, by 5 Mar"]
     assert goal.steps_line == "0 of 1 step"
+
+
+def test_that_a_step_is_late_is_said_in_words_not_by_its_colour_alone(goals, desk, robin):
+    goals.add("Jobba med hundar")
+    goals.plan(goals.goals()[0].id, "Ring", "together", "+3")
+    [goal] = GoalsPresenter(later(desk, TODAY + timedelta(days=4)), robin).goals()
+    assert [step.detail for step in goal.steps] == ["Together, should have been done 5 Mar"]
 
 
 def test_a_day_that_is_none_is_refused_and_no_step_is_planned(goals):

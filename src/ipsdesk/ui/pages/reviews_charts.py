@@ -107,6 +107,8 @@ class TrendChart(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink("primary", (8, 16, 28, 42)[min(place, 3)]))
             painter.drawRect(QRectF(plot.left(), top, plot.width(), bottom - top))
+            painter.setPen(ink("line"))  # no band is told by its shade alone
+            painter.drawLine(QPointF(plot.left(), top), QPointF(plot.right(), top))
             painter.setPen(ink("ink3"))
             high = 2 * _line("caption")
             beside = QRectF(0, (top + bottom - high) / 2, self._names - px(8), high)
@@ -127,8 +129,9 @@ class TrendChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink("primary"), px(2.5)))
         painter.drawPath(path)
+        here = places[self._trend.here]
         for place, (_, _, shown) in zip(places, self._trend.marks, strict=True):
-            self._paint_mark(painter, place, shown, last=place == places[-1])
+            self._paint_mark(painter, place, shown, here=place == here)
         self._paint_days(painter, [place.x() for place in places])
 
     def _paint_days(self, painter: QPainter, places: list[float]) -> None:
@@ -155,12 +158,12 @@ class TrendChart(QWidget):
         plot, steps = self._plot(), max(len(self._trend.marks) - 1, 1)
         return plot.left() + px(26) + (plot.width() - px(52)) * at / steps
 
-    def _paint_mark(self, painter: QPainter, at: QPointF, shown: str, *, last: bool) -> None:
+    def _paint_mark(self, painter: QPainter, at: QPointF, shown: str, *, here: bool) -> None:
         painter.setPen(QPen(ink("primary"), px(2.5)))
-        painter.setBrush(ink("primary" if last else "surface"))
+        painter.setBrush(ink("primary" if here else "surface"))
         painter.drawEllipse(at, px(5), px(5))
-        painter.setPen(ink("ink" if last else "ink2"))
-        painter.setFont(font("small", weight=700 if last else 500, tabular=True))
+        painter.setPen(ink("ink" if here else "ink2"))
+        painter.setFont(font("small", weight=700 if here else 500, tabular=True))
         above = at.y() - px(28) if at.y() > px(32) else at.y() + px(8)
         painter.drawText(QRectF(at.x() - px(30), above, px(60), px(20)), _CENTRE, shown)
 

@@ -49,6 +49,7 @@ class PaperView(QWidget):
         for number, sheet in enumerate(sheets, start=1):
             words = say("Page {number} of {all}").format(number=number, all=len(sheets))
             page = named(QLabel(), f"{words}. {sheet.text}")
+            page.setProperty("paper", "true")
             page.setScaledContents(True)
             page.setPixmap(shown_picture(sheet, DENSITY))
             page.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -203,7 +203,9 @@ def _step(step: Step, today: date) -> StepView:
     if step.is_done and step.done_on is not None:
         detail = say("{who}, done {day}").format(who=who, day=say_short_day(step.done_on, today))
     elif step.due_on is not None:
-        detail = say("{who}, by {day}").format(who=who, day=say_short_day(step.due_on, today))
+        late = say("{who}, should have been done {day}")
+        text = late if step.is_late(today) else say("{who}, by {day}")
+        detail = text.format(who=who, day=say_short_day(step.due_on, today))
     else:
         detail = who
     return StepView(step.id, step.what, detail, step.is_done, step.is_late(today))

@@ -232,7 +232,8 @@ def _next_words(one: Lead, today: date) -> str:
     owner = label("who_contacts", one.next_owner or "")
     if one.next_on is None:
         return say("Next: {what} ({who})").format(what=one.next_step, who=owner)
-    text = say("Next: {what} ({who}, {day})")
+    late = say("Next: {what} ({who}, should have been done {day})")
+    text = late if one.is_late(today) else say("Next: {what} ({who}, {day})")
     return text.format(what=one.next_step, who=owner, day=say_short_day(one.next_on, today))
 
 

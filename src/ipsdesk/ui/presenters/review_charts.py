@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from uuid import UUID
 
 from ipsdesk.actions.reviews import ReviewLine
 from ipsdesk.domain.reviews import Review, settled
@@ -47,7 +48,8 @@ class Trend:
     """A total of signed reviews over time, oldest first.
 
     `breaks` are the places of marks that were given by another version than the one before;
-    `title` names the total where the scale has several.
+    `title` names the total where the scale has several; `here` is the place of the review that
+    is looked at, the last where all are.
     """
 
     total: str
@@ -58,6 +60,7 @@ class Trend:
     bands: tuple[BandSpan, ...]
     sentence: str
     breaks: tuple[int, ...] = ()
+    here: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,16 @@ def gauge(scale: Scale, score: Score) -> Gauge:
     )
 
 
-def trends(lines: list[ReviewLine], scale: str, *, of_several: bool = False) -> tuple[Trend, ...]:
+def trends(
+    lines: list[ReviewLine], scale: str, *, of_several: bool = False, here: UUID | None = None
+) -> tuple[Trend, ...]:
     """Show each total of the signed reviews of one scale that was reached at least twice.
 
     Args:
         lines: reviews, newest first, on any scale.
         scale: which scale.
         of_several: other scales are shown beside it, so it is named.
+        here: the review that is looked at; None where all are.
 
     """
     signed = [line for line in reversed(lines) if line.scale.id == scale and line.scores]
@@ -113,11 +119,11 @@ def trends(lines: list[ReviewLine], scale: str, *, of_several: bool = False) -> 
     last = signed[-1].scale
     alone = told(last.title) if of_several else ""
     titles = {one.id: told(one.title) if len(last.totals) > 1 else alone for one in last.totals}
-    found = (_trend(signed, total, title) for total, title in titles.items())
+    found = (_trend(signed, total, title, here) for total, title in titles.items())
     return tuple(filter(None, found))
 
 
-def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
+def _trend(signed: list[ReviewLine], total: str, title: str, here: UUID | None) -> Trend | None:
     reached = [(line, _score_of(line, total)) for line in signed]
     whole = [(line, score) for line, score in reached if score is not None]
     if len(whole) < 2:
@@ -135,6 +141,7 @@ def _trend(signed: list[ReviewLine], total: str, title: str) -> Trend | None:
         bands=_spans(last.scale, score),
         sentence=_spoken(marks, breaks),
         breaks=breaks,
+        here=next((at for at, (line, _) in enumerate(shown) if line.id == here), len(shown) - 1),
     )
 
 

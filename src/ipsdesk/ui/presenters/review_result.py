@@ -126,7 +126,7 @@ class ResultPresenter:
         each = tuple(_item(opened, item, counts.get(item.id)) for item in scale.items)
         every = reviews.reviews_of_unit(self._desk)
         this = next(line for line in every if line.id == self.review)
-        over_time = () if disputed else trends(every, scale.id)
+        over_time = () if disputed else trends(every, scale.id, here=self.review)
         latest = _is_latest(this, every)
         return ResultState(
             title=told(scale.title),

@@ -183,6 +183,7 @@ QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ background: {c("surface")}; color: {c("ink")};
     border: 1px solid {c("line_strong")}; selection-background-color: {c("selected")};
     selection-color: {c("ink")}; }}
+QLabel[paper="true"] {{ border: 1px solid {c("line")}; }}
 QFrame#composer {{ border: 1px solid {c("line_strong")}; border-radius: {px(12)}px;
     background: {c("surface")}; }}
 QFrame#composer QPlainTextEdit {{ border: 2px solid transparent; padding: 0; }}

@@ -135,7 +135,7 @@ CONTRAST: Colours = {
     "plum_soft": "#F1EBF9",
     "red": "#7D120C",
     "red_soft": "#FCEAE8",
-    "focus": "#0033A0",
+    "focus": "#0057FF",
     "shared_bg": "#FFFFFF",
     "shared_card": "#FFFFFF",
     "shared_line": "#000000",
