@@ -206,7 +206,7 @@ def test_a_signed_plan_on_paper_says_that_the_yes_was_taken_back_since(desk, rob
     paper = plan_paper(later(desk, TOMORROW), robin)
 
     assert (paper.signed_on, paper.taken_back) == (TODAY, TOMORROW)
-    assert paper.may_tell != ("Nothing. Nobody contacts employers for me yet.",), "as it was signed"
+    assert paper.may_tell != ("Nothing, as long as I have not said yes.",), "as it was signed"
     write_plan(later(desk, TOMORROW), robin, tmp_path)
     page = next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
     assert "Since then I have taken back my yes to employers, 3 March 2026." in page
@@ -225,4 +225,4 @@ def test_a_draft_on_paper_shows_the_no_itself(desk, robin, yes):
     paper = plan_paper(desk, robin)
 
     assert paper.taken_back is None
-    assert paper.may_tell == ("Nothing. Nobody contacts employers for me yet.",)
+    assert paper.may_tell == ("Nothing, as long as I have not said yes.",)

@@ -205,7 +205,7 @@ def test_a_step_that_was_closed_at_the_table_is_not_a_next_step(desk, robin, sta
     [
         ({"tell__needs": "yes", "tell__support": "no"}, ("What I need at work",)),
         ({"tell__contact": "yes", "tell__needs": "no"}, ("Nothing about my support.",)),
-        ({"tell__needs": "no"}, ("Nothing. Nobody contacts employers for me yet.",)),
+        ({"tell__needs": "no"}, ("Nothing, as long as I have not said yes.",)),
     ],
 )
 def test_the_paper_tells_employers_what_was_allowed_at_the_table(desk, robin, told, lines):

@@ -103,7 +103,7 @@ def test_what_works_and_what_helps_stand_line_by_line(desk, robin):
 
 def test_without_a_talk_nobody_may_tell_an_employer_anything(desk, robin):
     assert plans.plan_paper(desk, robin).may_tell == (
-        "Nothing. Nobody contacts employers for me yet.",
+        "Nothing, as long as I have not said yes.",
     )
 
 

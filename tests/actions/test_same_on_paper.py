@@ -63,7 +63,7 @@ def workplace(desk, name):
 @pytest.mark.parametrize(
     ("allowed", "said"),
     [
-        ({}, "Nothing. Nobody contacts employers for me yet."),
+        ({}, "Nothing, as long as I have not said yes."),
         ({"contact": "freely"}, "Nothing about my support."),
         ({"contact": "freely", "support": True}, "That I have support"),
         ({"support": True, "needs": True}, "That I have support. What I need at work"),

@@ -262,7 +262,7 @@ def _may_tell(sheet: Sheet, employers: Mapping[str, str]) -> tuple[str, ...]:
     """Say what employers may know, in general and at a workplace, in the words of the table."""
     told = may_be_told(sheet)
     if told is None:
-        return (say("Nothing. Nobody contacts employers for me yet."),)
+        return (say("Nothing, as long as I have not said yes."),)
     words = {"support": say("That I have support"), "needs": say("What I need at work")}
     about, somewhere = say("{what}, at {workplace}"), say("one workplace")
     lines = tuple(

@@ -52,7 +52,7 @@ def _told(sheet: Sheet, employers: Mapping[str, str]) -> str:
     """Say what employers may know, in the words of the paper."""
     told = may_be_told(sheet)
     if told is None:
-        return say("Nothing. Nobody contacts employers for me yet.")
+        return say("Nothing, as long as I have not said yes.")
     words = {"support": say("That I have support"), "needs": say("What I need at work")}
     about, somewhere = say("{what}, at {workplace}"), say("one workplace")
     lines = [
