@@ -104,8 +104,8 @@ def test_a_draft_leads_back_to_where_it_was_typed(qtbot, page, noon, robin):
     keep_draft(noon, f"note:{robin}", {"words": "hej"}, robin)
     keep_draft(noon, f"form:f16-outreach:{robin}:", {"values": {}}, robin)
     page.refresh()
-    press(qtbot, page, "A quick note that is not saved")
-    press(qtbot, page, "A note that is not saved")
+    press(qtbot, page, "A quick note that was begun")
+    press(qtbot, page, "A note that was begun")
     press(qtbot, page, "Outreach")
 
     assert page.went == ["", (robin, "timeline"), ("f16-outreach", None, robin)]
@@ -117,7 +117,7 @@ def test_drafts_are_told_apart_by_whom_they_are_about(noon, robin, sasha):
     found = [one for one in WorkdayPresenter(noon).state().lines if one.sign == "pencil"]
 
     assert {one.title for one in found} == {"Robin Vale", "Sasha Åmoor"}
-    assert {one.detail for one in found} == {"A note that is not saved"}
+    assert {one.detail for one in found} == {"A note that was begun"}
 
 
 def test_a_draft_about_who_is_anothers_now_names_nobody(noon, robin):
@@ -129,16 +129,16 @@ def test_a_draft_about_who_is_anothers_now_names_nobody(noon, robin):
         if one.sign == "pencil"
     )
 
-    assert gone == ("A note that is not saved", "Begun, not saved.")
-    assert there == ("Robin Vale", "A note that is not saved")
+    assert gone == ("A note that was begun", "Begun, not finished.")
+    assert there == ("Robin Vale", "A note that was begun")
 
 
 def test_a_goal_and_a_rating_begun_lead_back_to_where_they_were_typed(qtbot, page, noon, robin):
     keep_draft(noon, f"goals:{robin}", {"new": ["Jobba", "participant", ""]}, robin)
     keep_draft(noon, f"review/{uuid4()}/{uuid4()}/1", {"comment": "hej"})
     page.refresh()
-    press(qtbot, page, "A goal or a step that is not saved")
-    press(qtbot, page, "A rating that is not saved")
+    press(qtbot, page, "A goal or a step that was begun")
+    press(qtbot, page, "A rating that was begun")
 
     assert page.went == [(robin, "goals"), "reviews"]
 

@@ -257,19 +257,19 @@ def _draft(draft: Draft, name: str) -> DayLine:
     place, participant, kept_at = draft
     begins, _, rest = place.partition(":")
     leads = Leads(participant)
-    what = say("A note that is not saved")
+    what = say("A note that was begun")
     if begins == PLACE:
         leads = Leads(line=rest)
-        what = say("A quick note that is not saved")
+        what = say("A quick note that was begun")
     if begins == GOALS:
         leads = Leads(participant, tab=GOALS)
-        what = say("A goal or a step that is not saved")
+        what = say("A goal or a step that was begun")
     if place.startswith(RATING):
         leads = Leads(page="reviews")
-        what = say("A rating that is not saved")
+        what = say("A rating that was begun")
     if begins == "form":
         what, leads = _form_draft(rest, participant)
-    title, detail = (name, what) if name else (what, say("Begun, not saved."))
+    title, detail = (name, what) if name else (what, say("Begun, not finished."))
     return DayLine(_kept(kept_at), title, detail, "pencil", open=True, leads=leads)
 
 
