@@ -1,13 +1,15 @@
 """Offers of participants, and whom somebody supports, as far as this user may know."""
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, union_all
 
-from ipsdesk.domain.access import Right, User
+from ipsdesk.domain.access import Right, Role, User
 from ipsdesk.domain.handing_over import TOLD_FOR, LeftBehind, Offer, OfferState
-from ipsdesk.storage.access import visible_to
+from ipsdesk.storage.access import anybody_in, visible_to
+from ipsdesk.storage.prepared import Prepared
 from ipsdesk.storage.tables.people import openers, participants, protected
 from ipsdesk.storage.tables.unit import handovers, users
 
@@ -17,6 +19,28 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
 
     A supervisor is told of everybody's. Somebody protected is named only to who may open them.
     """
+    return [
+        Offer(
+            id=row.id,
+            participant=row.participant,
+            shown_name=row.shown_name,
+            from_user=row.from_user,
+            asked_by=row.recorded_by,
+            to_user=row.to_user,
+            on=row.on_day,
+            summary=row.summary or "",
+            state=OfferState(row.state),
+            answered_on=row.answered_on,
+            answer=row.answer or "",
+            reason=row.reason or "",
+        )
+        for row in _concerning(user.role, day).all(connection, me=user.id)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _concerning(role: Role, day: date) -> Prepared:
+    user = anybody_in(role)
     mine = or_(
         handovers.c.to_user == user.id,
         handovers.c.from_user == user.id,
@@ -40,23 +64,7 @@ def concerning(connection: Connection, user: User, day: date) -> list[Offer]:
     )
     if not user.may(Right.OPEN_ANYBODY):
         asked = asked.where(mine, participants.c.restricted.is_(False))
-    return [
-        Offer(
-            id=row.id,
-            participant=row.participant,
-            shown_name=row.shown_name,
-            from_user=row.from_user,
-            asked_by=row.recorded_by,
-            to_user=row.to_user,
-            on=row.on_day,
-            summary=row.summary or "",
-            state=OfferState(row.state),
-            answered_on=row.answered_on,
-            answer=row.answer or "",
-            reason=row.reason or "",
-        )
-        for row in connection.execute(asked)
-    ]
+    return Prepared(asked)
 
 
 def caseload_of(
@@ -77,6 +85,13 @@ def left_behind(connection: Connection, user: User, day: date) -> list[LeftBehin
     Who is offered to somebody waits for that answer instead. They are few and put in order here:
     asked for in the order of names, the whole list would be read for them at each opening.
     """
+    some = _left_behind(user.role, day).all(connection, me=user.id)
+    found = sorted(some, key=lambda row: (row.name_sort, row.id))
+    return [LeftBehind(row.id, row.shown_name, row.specialist) for row in found]
+
+
+@lru_cache(maxsize=8)
+def _left_behind(role: Role, day: date) -> Prepared:
     offered = select(handovers.c.participant).where(handovers.c.state == OfferState.OFFERED.value)
     with_nobody = select(participants.c.id).where(participants.c.specialist.is_(None))
     with_gone = (
@@ -88,10 +103,9 @@ def left_behind(connection: Connection, user: User, day: date) -> list[LeftBehin
         select(participants.c.id, participants.c.shown_name, participants.c.specialist)
         .add_columns(participants.c.name_sort)
         .where(participants.c.id.in_(union_all(with_nobody, with_gone)))
-        .where(_written_about(user, day), participants.c.id.not_in(offered))
+        .where(_written_about(anybody_in(role), day), participants.c.id.not_in(offered))
     )
-    found = sorted(connection.execute(asked), key=lambda row: (row.name_sort, row.id))
-    return [LeftBehind(row.id, row.shown_name, row.specialist) for row in found]
+    return Prepared(asked)
 
 
 def _written_about(user: User, day: date) -> ColumnElement[bool]:
