@@ -102,9 +102,7 @@ def test_what_works_and_what_helps_stand_line_by_line(desk, robin):
 
 
 def test_without_a_talk_nobody_may_tell_an_employer_anything(desk, robin):
-    assert plans.plan_paper(desk, robin).may_tell == (
-        "Nothing, as long as I have not said yes.",
-    )
+    assert plans.plan_paper(desk, robin).may_tell == ("Nothing, as long as I have not said yes.",)
 
 
 def test_a_guardian_who_may_know_gets_the_plan_and_the_log_keeps_it(desk, kim, tmp_path):

@@ -1,5 +1,6 @@
 """A participant's plan for the specialist: plan together, take in what was written, versions."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -129,6 +130,7 @@ class MyPlanPage(QWidget):
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         self.hidden = TickBox(say("Keep the plan out of screen sharing (not possible on Linux)"))
+        self.hidden.setEnabled(not sys.platform.startswith("linux"))
         inside.addWidget(self.hidden)
         start = button(say("Begin"), self._together, sign="users")
         inside.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)

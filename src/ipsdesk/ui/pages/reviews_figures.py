@@ -131,9 +131,9 @@ class RecordsDialog(QDialog):
         self.list = RowsView(say("Records"))
         inside = column(self, (24, 20, 24, 20), 12)
         inside.addWidget(heading(title))
-        hint = say("Enter or a click opens the record. Nobody is named here.")
+        hint = say("Enter or a click opens the record. No participant is named here.")
         if opened is None:
-            hint = say("Nobody is named here, and no record can be opened.")
+            hint = say("No participant is named here, and no record can be opened.")
         inside.addWidget(wrapped(hint, "small", "ink2"))
         inside.addWidget(self.which)
         inside.addWidget(self.list, 1)
