@@ -144,7 +144,7 @@ def test_a_form_that_fills_in_a_row_begins_with_what_is_known(desk, robin, about
 def test_what_was_answered_is_read_back_in_words(desk, robin, about_robin):
     about_robin.opened("f5-wish").save(Filled(WISH))
     [line] = about_robin.lines("f5-wish")
-    assert (line.title, line.detail, line.ended) == ("Hunddagis", "1", False)
+    assert (line.title, line.detail, line.ended) == ("Hunddagis", "2 March 2026", False)
     about_robin.end("f5-wish", line.row)
     assert about_robin.lines("f5-wish")[0].ended
     [line] = about_robin.lines("f2-restriction")
@@ -152,11 +152,39 @@ def test_what_was_answered_is_read_back_in_words(desk, robin, about_robin):
     assert line.detail == "Must not be erased for now: No"
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("f12-follow-mark", "f11-job-start"),
+        ("f13-job-change", "f11-job-start"),
+        ("f13-job-end", "f11-job-start"),
+        ("f14-absence", "f14-studies"),
+        ("f14-subject", "f14-studies"),
+    ],
+)
+def test_a_form_about_what_is_not_there_yet_leads_to_the_one_that_begins_it(
+    about_robin, asked, first
+):
+    assert about_robin.first(asked).id == first
+    assert not about_robin.begins(asked)
+    assert about_robin.begins(first)
+
+
+def test_what_nobody_has_filled_in_is_no_record_in_the_list(about_robin):
+    [line] = about_robin.lines("f2-pause")
+    assert (line.title, line.empty) == ("Pause: not filled in yet", True)
+    pause = about_robin.opened("f2-pause", line.row)
+    values = {**pause.start().values, "paused_from": TODAY, "pause_reason": "health"}
+    pause.save(Filled(values))
+    [line] = about_robin.lines("f2-pause")
+    assert not line.empty
+
+
 def test_a_list_says_codes_and_days_in_words(about_robin):
     talk = {**about_robin.opened("f6-openness").start().values, "may_contact": "freely"}
     about_robin.opened("f6-openness").save(Filled(talk))
     [line] = about_robin.lines("f6-openness")
-    said = "May we contact employers for you: Yes, freely, Not decided yet"
+    said = "May we contact employers for you: Yes, freely · Not decided yet"
     assert (line.title, line.detail) == ("2 March 2026", said)
 
 
@@ -164,11 +192,11 @@ def test_a_list_says_which_is_which_of_two_days_and_two_colleagues(desk, supervi
     lines, days = FormsPresenter(desk).lines, {"from_day": TODAY, "to_day": TODAY}
     forms.answer(desk, "f18-absence", None, Answers({"user": desk.user.id, **days}))
     [line] = lines("f18-absence")
-    assert line.detail == "From: 2 March 2026, To: 2 March 2026"
+    assert line.detail == "From: 2 March 2026 · To: 2 March 2026"
     both = {"absent": desk.user.id, "covered_by": supervisor.user.id}
     forms.answer(desk, "f18-cover", None, Answers({**both, **days}))
     [line] = lines("f18-cover")
-    assert [one.split(":")[0] for one in line.detail.split(", ")] == ["Away", "Covered by"]
+    assert [one.split(":")[0] for one in line.detail.split(" · ")] == ["Away", "Covered by"]
 
 
 def test_a_draft_waits_in_its_own_form_and_goes_when_it_is_saved(about_robin):
@@ -382,7 +410,7 @@ def test_a_figure_from_elsewhere_says_what_each_of_its_numbers_is(supervisor):
         records.write(supervisor, connection, [Row("figures", values)])
 
     [line] = FormsPresenter(supervisor).lines("f24-figure")
-    assert line.detail == "Sverige, Year: 2023, Value: 63800"
+    assert line.detail == "Sverige · Year: 2023 · Value: 63800"
 
 
 def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
@@ -397,7 +425,7 @@ def test_a_share_of_full_time_is_read_with_the_mark_of_the_language(supervisor):
         "0.75",
     }
     with spoken_in("sv"):
-        assert "Arbetsspecialist, Del av heltid, 0–1: 0,75" in {
+        assert "Arbetsspecialist · Del av heltid, 0–1: 0,75" in {
             line.detail for line in about.lines("f18-employment")
         }
 

@@ -82,8 +82,7 @@ def due_for(
     own, told = _whose(connection, user, day)
     asked = [one for one in _asked(user.role, day, own) if only in ("", one.kind.name)]
     if kept is not None and not only:
-        erased = _erased(user.role, day, from_last_note=kept.from_last_note)
-        asked += [one.told_by(gone.kind(day, kept)) for gone, one in erased]
+        asked += _to_erase(user.role, day, kept)
     late = [(one, (date.min, one.kind.turn)) for one in asked]
     ahead = [(one, (one.kind.turn, one.kind.end)) for one in asked]
     return DueList(
@@ -125,6 +124,11 @@ def _seeking(role: Role, day: date, own: int | None) -> Prepared:
         *_mine(role, day, own),
     )
     return Prepared(_counting(seeking, participants.c.id))
+
+
+def _to_erase(role: Role, day: date, kept: Kept) -> list[_Asked]:
+    erased = _erased(role, day, from_last_note=kept.from_last_note)
+    return [one.told_by(gone.kind(day, kept)) for gone, one in erased]
 
 
 @lru_cache(maxsize=8)

@@ -57,7 +57,7 @@ def test_a_lead_and_a_job_are_called_by_their_registered_workplace(desk, robin, 
 
     for form_id in ("f10-application", "f11-job-start", "f13-job-end"):
         [line] = about_robin.lines(form_id)
-        assert (line.title, line.detail.split(", ")[0]) == ("Lager", name)
+        assert (line.title, line.detail.split(" · ")[0]) == ("Lager", name)
     asked = forms.form("f12-follow-mark").field("job")
     assert dict(about_robin._choices.options(asked)) == {str(started): f"Lager, {name}"}
 
@@ -76,7 +76,7 @@ def test_a_name_that_stands_in_two_columns_is_said_once(desk, robin, about_robin
     forms.answer(desk, "f10-application", robin, Answers(told))
 
     [line] = about_robin.lines("f10-application")
-    assert line.detail.split(", ").count(name) == 1
+    assert line.detail.split(" · ").count(name) == 1
 
 
 def test_a_specialist_is_called_by_the_units_own_word_in_forms(supervisor, desk, about_robin):

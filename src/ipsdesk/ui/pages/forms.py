@@ -31,12 +31,8 @@ from ipsdesk.ui.parts.page import Page
 from ipsdesk.ui.parts.same_focus import Spot, back_to, spot_in
 from ipsdesk.ui.parts.sight import go_to, show_beside
 from ipsdesk.ui.parts.text_fields import holding
-from ipsdesk.ui.presenters.forms import (
-    LETTER_TEXT,
-    FormLine,
-    FormPresenter,
-    FormsPresenter,
-)
+from ipsdesk.ui.presenters.form_lines import FormLine
+from ipsdesk.ui.presenters.forms import LETTER_TEXT, FormPresenter, FormsPresenter
 from ipsdesk.ui.theme import px
 from ipsdesk.words import say
 
@@ -241,7 +237,7 @@ class FormsView(QWidget):
         if first is None:
             self._lines.addWidget(Empty(say("Nothing here yet."), "clipboard-list"))
             return
-        text = say("This is filled in about something that is written down. Begin with {form}.")
+        text = say("This is about something that is written down already. Begin with {form}.")
         self._lines.addWidget(Empty(text.format(form=first.title), "clipboard-list"))
         words = say("Fill in {form}").format(form=first.title)
         lead = button(words, lambda: self.show_open(first.id), kind="primary", sign="plus")
@@ -345,8 +341,10 @@ class FormsView(QWidget):
         card = frame("soft" if line.ended else "plain")
         inside = row(card, (16, 10, 10, 10), 10)
         inside.addLayout(two_lines(line.title, line.detail), 1)
-        change = button(say("Correct"), lambda: self.correct(line.row), kind="ghost", sign="pencil")
-        change.setAccessibleName(say("Correct: {what}").format(what=line.title))
+        words = say("Fill in") if line.empty else say("Correct")
+        change = button(words, lambda: self.correct(line.row), kind="ghost", sign="pencil")
+        name = say("Fill in: {what}") if line.empty else say("Correct: {what}")
+        change.setAccessibleName(name.format(what=line.title))
         inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         self._cards[line.row] = (change, card)
         if self._presenter.can_end(self.form_id) and not line.ended:

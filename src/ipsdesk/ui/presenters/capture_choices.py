@@ -105,11 +105,14 @@ class Choices:
 
         """
         codes = self.reading.codes
-        is_told = "channel" in codes and not self.reading.only_agreed
-        is_held = is_told or bool(self.reading.minutes)
         unanswered = bool(self.reading.actor) and codes.get("outcome") == NO_ANSWER
-        is_missed = unanswered or (self._is_off() and not is_held)
+        is_missed = unanswered or (self._is_off() and not self._is_held())
         return codes.get("missed", "yes" if is_missed else "no")
+
+    def _is_held(self) -> bool:
+        """Tell whether it was said how it was held, or for how long."""
+        is_told = "channel" in self.reading.codes and not self.reading.only_agreed
+        return is_told or bool(self.reading.minutes)
 
     def _is_off(self) -> bool:
         """Tell whether it was called off; being ill does that where it is all there is to tell."""

@@ -1,7 +1,7 @@
 """Any form as a page needs it: which there are, their rows, and one of them to fill in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -16,7 +16,7 @@ from ipsdesk.actions.users import specialist_word
 from ipsdesk.domain.access import Right, Role
 from ipsdesk.domain.answers import Answers, FieldFault, hints
 from ipsdesk.domain.errors import NotFound, TopicClosed
-from ipsdesk.domain.forms import About, Begins, Field, Form
+from ipsdesk.domain.forms import About, Begins, FieldKind, Form
 from ipsdesk.domain.records import Record
 from ipsdesk.ui.forms.values import (
     Entered,
@@ -32,13 +32,13 @@ from ipsdesk.ui.forms.views import FormView, Pairs, told, view_of, with_word
 from ipsdesk.ui.presenters.codes import topic_name
 from ipsdesk.ui.presenters.form_choices import FormChoices
 from ipsdesk.ui.presenters.form_defaults import FormDefaults
+from ipsdesk.ui.presenters.form_lines import FormLine, line_of
 from ipsdesk.ui.presenters.form_remarks import lead_words
 from ipsdesk.ui.presenters.moving import MovingPresenter
 from ipsdesk.ui.presenters.roles import role_words
 from ipsdesk.words import say, say_day
 
 LETTERS, LETTER_TEXT = "letters", "words"
-_VERSION = "version"
 _SEVERAL = frozenset({"jobs", "studies"})  # of which somebody may have more than one at once
 
 
@@ -49,16 +49,6 @@ class FormChoice:
     id: str
     code: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """One answered form in a list."""
-
-    row: UUID
-    title: str = field(repr=False)
-    detail: str = field(default="", repr=False)
-    ended: bool = False
 
 
 class FormPresenter:
@@ -120,7 +110,7 @@ class FormPresenter:
         if self._asked.table not in _SEVERAL:
             return ""
         try:
-            line = _line(self._choices, self._asked, self._kept(self.row))
+            line = line_of(self._choices, self._asked, self._kept(self.row))
         except NotFound:
             return ""  # a row that is gone; what was typed of it is there still
         return ", ".join(filter(None, (line.title, line.detail)))
@@ -300,8 +290,8 @@ class FormsPresenter:
         return tuple(FormChoice(one.id, one.code, told(one.title)) for one in found)
 
     def begins(self, form_id: str) -> bool:
-        """Tell whether the form begins new rows, or fills in one that is there."""
-        return forms.form(form_id).begins is Begins.ROW
+        """Tell whether the form can begin a new row, now that what it is about is there."""
+        return forms.form(form_id).begins is Begins.ROW and self.first(form_id) is None
 
     def notice(self, form_id: str) -> str:
         """Say above a form what has changed what was said in it before; "" where nothing has."""
@@ -311,19 +301,24 @@ class FormsPresenter:
         return taken_back_words(back.places, back.on) if back is not None else ""
 
     def first(self, form_id: str) -> FormChoice | None:
-        """Return the form that begins what another one is filled in about, if it is another."""
-        asked = forms.form(form_id)
-        if asked.begins is Begins.ROW:
-            return None
-        begun = (one for one in self.choices() if forms.form(one.id).table == asked.table)
-        return next((one for one in begun if self.begins(one.id)), None)
+        """Return the form that begins what another one is about, where that is not there yet."""
+        asked = self._asked(form_id)
+        table = asked.table if asked.begins is not Begins.ROW else self._lacks(asked)
+        begun = (one for one in self.choices() if forms.form(one.id).table == table)
+        return next((one for one in begun if forms.form(one.id).begins is Begins.ROW), None)
+
+    def _lacks(self, asked: Form) -> str:
+        """Return the table of which a row must be chosen and there is none; "" for nothing."""
+        needed = (one for one in asked.fields if one.required and one.kind is FieldKind.ROW)
+        lacking = (one.rows for one in needed if not self._choices.options(one))
+        return next(lacking, "")
 
     def lines(self, form_id: str, most: int = 50) -> tuple[FormLine, ...]:
         """Return what was answered, newest first, as many as are wanted."""
         asked = forms.form(form_id)
         self._choices.forget()
         found = forms.rows(self._desk, form_id, self._participant)
-        return tuple(_line(self._choices, asked, row) for row in found[:most])
+        return tuple(line_of(self._choices, asked, row) for row in found[:most])
 
     def can_end(self, form_id: str) -> bool:
         """Tell whether rows of the form come to an end on a day, with nothing else to be asked."""
@@ -354,43 +349,3 @@ class FormsPresenter:
     def _asked(self, form_id: str) -> Form:
         asked = forms.form(form_id)
         return asked.for_two() if self._for_two else asked
-
-
-def _line(choices: FormChoices, asked: Form, row: Record) -> FormLine:
-    said = [_said(choices, asked, row, one) for one in asked.line]
-    words = [*dict.fromkeys(one for one in said if one)] or [told(asked.title)]
-    ended = bool(asked.ends) and row.values.get(asked.ends) is not None
-    return FormLine(row.id, words[0], ", ".join(words[1:]), ended)
-
-
-def _said(choices: FormChoices, asked: Form, row: Record, column: str) -> str:
-    """Say one thing of a row in a list; a number, one of two days, or a yes says not of what."""
-    question, value = _question(asked, column), row.values[column]
-    words = choices.words(question, value)
-    if column == _VERSION and words:
-        return say("Version {number}").format(number=words)
-    if question is None or not words or not _is_bare(asked, row, question):
-        return words
-    return f"{told(question.label).rstrip('?')}: {words}"
-
-
-def _is_bare(asked: Form, row: Record, question: Field) -> bool:
-    """Tell whether a thing is a number, one of two days or names, or answers a question."""
-    if told(question.label).endswith("?"):
-        return True
-    value, column = row.values[question.column], question.column
-    return isinstance(value, int | float) or _has_like(asked, row, column)
-
-
-def _has_like(asked: Form, row: Record, column: str) -> bool:
-    """Tell whether a day, or a name, is one of several in a row's line, and not its first words."""
-    kind = type(row.values[column])
-    alike = [one for one in asked.line if type(row.values[one]) is kind]
-    return kind in (date, UUID) and len(alike) > 1 and column != asked.line[0]
-
-
-def _question(asked: Form, column: str) -> Field | None:
-    """Return who asks about a column: this form, or another about the same table."""
-    others = (one for one in forms.forms().values() if one.table == asked.table)
-    found = (one.field(column) for one in (asked, *others))
-    return next((one for one in found if one is not None), None)

@@ -141,8 +141,12 @@ def _trend(signed: list[ReviewLine], total: str, title: str, here: UUID | None) 
         bands=_spans(last.scale, score),
         sentence=_spoken(marks, breaks),
         breaks=breaks,
-        here=next((at for at, (line, _) in enumerate(shown) if line.id == here), len(shown) - 1),
+        here=_place_of(here, [line.id for line, _ in shown]),
     )
+
+
+def _place_of(here: UUID | None, shown: list[UUID]) -> int:
+    return shown.index(here) if here in shown else len(shown) - 1
 
 
 def _marks(shown: list[tuple[ReviewLine, Score]]) -> Iterator[tuple[str, float, str]]:
