@@ -140,7 +140,7 @@ def _offer(at: datetime) -> str:
 
 def _questions() -> tuple[tuple[str, str, str], ...]:
     return (
-        ("next.day", say("Which day?"), say("Friday, 5/3, +7")),
+        ("next.day", say("Which day?"), say("Friday or 5/3")),
         ("next.time", say("What time?"), say("10:00")),
         ("next.place", say("Where?"), say("Where we meet")),
         ("next.title", say("What shall the calendar call it?"), say("Coffee")),

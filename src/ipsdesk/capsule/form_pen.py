@@ -105,7 +105,7 @@ class Question(QWidget):
         return self._choice(view)
 
     def _words(self, view: FieldView) -> tuple[Callable[[str], object], QWidget]:
-        hints = {FieldKind.DAY: say("Friday, 5/3, +7"), FieldKind.NUMBER: say("A number")}
+        hints = {FieldKind.DAY: say("Friday or 5/3"), FieldKind.NUMBER: say("A number")}
         line = view.kind in _LINES
         hint = hints.get(view.kind, "" if line else say("Write here"))
         made = Words(view.title, role="line" if line else "body", hint=hint)

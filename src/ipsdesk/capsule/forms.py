@@ -41,7 +41,7 @@ KEY = "key"  # of a row below, beside its answers
 _SIGNS = {
     PROFILE: "user-round",
     OPENNESS: "message-square-text",
-    ECONOMY: "euro",
+    ECONOMY: "wallet",
     SUPPORT: "heart-handshake",
     STUDIES: "graduation-cap",
 }

@@ -226,7 +226,7 @@ def _facts(paper: EvaluationPaper) -> Facts:
     pairs = (
         (say("Recipient"), paper.recipient),
         (say("Number of the agreement"), paper.agreement),
-        (say("Legal ground"), ground_words(paper.ground)),
+        (say("Legal basis"), ground_words(paper.ground)),
         (say("Decision or ethical approval"), paper.decision),
         (say("People in the file"), str(len(paper.report.rows))),
         (say("Left out, too few like them"), str(paper.report.left_out)),

@@ -27,8 +27,8 @@ class NextDialog(Ask):
         self.what = TextLine(say("What is done next"), card.next_step)
         self.owner = Choice(say("Who does it"), (("", say("nobody yet")), *presenter.owners()))
         self.owner.choose(card.next_owner)
-        self.on = TextLine(say("By when, such as friday or 5/3"), card.next_on)
-        self.interview = TextLine(say("Which day, such as friday or 5/3"), card.interview_on)
+        self.on = TextLine(say("By when, such as Friday or 5/3"), card.next_on)
+        self.interview = TextLine(say("Which day, such as Friday or 5/3"), card.interview_on)
         flow = Flow(space=10)
         for title, field in (
             (say("Stage"), self.stage),

@@ -27,7 +27,7 @@ class SearchTab(QWidget):
         inside.addWidget(self.leads)
         self.month = MonthReport(desktop, leads)
         inside.addWidget(self.month)
-        inside.addWidget(heading(say("Plan, openness and economy")))
+        inside.addWidget(heading(say("Plan, openness and money")))
         self.forms = FormsView(desktop, forms)
         inside.addWidget(self.forms, 1)
 

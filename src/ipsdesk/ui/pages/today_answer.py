@@ -29,9 +29,9 @@ class AnswerDialog(Ask):
         self.said = OneChoice(say("What became of it"), presenter.answers())
         self.said.show_value(DONE)
         self.what = TextLine(say("What comes next, if anything"))
-        self.on = TextLine(say("By when, such as friday or 5/3"))
+        self.on = TextLine(say("By when, such as Friday or 5/3"))
         self._next = FieldRow(say("What comes next, if anything"), self.what)
-        self._when = FieldRow(say("By when, such as friday or 5/3"), self.on)
+        self._when = FieldRow(say("By when, such as Friday or 5/3"), self.on)
         for one in (self.said, self._next, self._when):
             self.room.addWidget(one)
         self.said.changed.connect(self._show_fields)

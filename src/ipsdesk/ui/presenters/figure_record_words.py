@@ -136,7 +136,7 @@ def _people_tables() -> dict[str, str]:
         "plan_versions": say("Plan"),
         "profiles": say("Profile"),
         "openness": say("Talk about openness"),
-        "counselling": say("Economic guidance"),
+        "counselling": say("Financial guidance"),
         "jobs": say("Job"),
         "job_changes": say("Change in a job"),
         "follow_marks": say("Support due"),

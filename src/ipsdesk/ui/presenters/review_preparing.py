@@ -237,7 +237,7 @@ def _beginning_texts() -> dict[str, str]:
         "employer_contacts": say("Employer contacts that count, in the window"),
         "openness_talks": say("Talks about openness"),
         "openness_words": say("What may be said is written down"),
-        "guidance_first": say("Economic guidance first offered"),
+        "guidance_first": say("Financial guidance first offered"),
     }
 
 
