@@ -26,7 +26,7 @@ BESIDE = {
     "This is what you changed",
     "You do it",
     "You who meet me",
-    "When you and I have both signed, it is a version. Until then it is a draft.",
+    "When we have both signed, the plan is agreed. Until then it is a draft.",
     "Thank you. It is handed in.",
 }
 

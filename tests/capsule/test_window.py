@@ -307,6 +307,31 @@ def test_the_four_ways_to_answer_are_equal_buttons(show):
     assert window.table.sheet.words("sign.how") == "disagrees"
 
 
+def test_the_answer_to_the_plan_that_was_given_is_the_one_that_stays_down(show):
+    window = show()
+    window.show_card(END)
+    ending = window.card(END)
+    ending.answers["signed"].click()
+    assert [how for how, made in ending.answers.items() if made.isChecked()] == []
+
+    for how in ("not_now", "disagrees"):
+        ending.answers[how].click()
+        settle()
+        assert [one for one, made in ending.answers.items() if made.isChecked()] == [how]
+
+
+def test_only_the_end_of_the_meeting_is_a_filled_button_where_the_plan_is_signed(show):
+    window = show()
+    window.show_card(END)
+    settle()
+    filled = [
+        made.accessibleName()
+        for made in window.findChildren(QPushButton)
+        if made.property("kind") == "sharedprimary" and made.isVisible()
+    ]
+    assert filled == ["End the meeting"]
+
+
 def test_to_close_the_window_ends_the_meeting_and_keeps_everything(show, paper):
     window = show(sheet=Sheet())
     QTest.keyClicks(window.card("goal").goal, "Jag")

@@ -313,7 +313,7 @@ def own_share(sheet: Sheet) -> str:
 def pens() -> tuple[tuple[str, str], ...]:
     """Return who can hold the pen."""
     return (
-        (WROTE, say("I write myself")),
+        (WROTE, say("I write it myself")),
         (SAID, say("Write for me")),
         (SPECIALIST, say("A suggestion")),
     )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipsdesk.capsule.fields import Words
 from ipsdesk.capsule.parts import Choice, card, own_share
@@ -113,6 +113,7 @@ class SigningCard(QWidget):
         self._shares.say(share_words(self._table))
         self.comment.show_words(self._table.sheet.words("comment"))
         self._state.say(_state_words(self._table))
+        self._show_answer()
         self.because.show_words(self._table.sheet.words("sign.because"))
         self.colour.show_code(self._table.sheet.words(COLOUR) or OURS)
 
@@ -127,7 +128,7 @@ class SigningCard(QWidget):
 
     def _signing(self, *, young: bool) -> QWidget:
         made, inside, _ = card(say("Is this my plan?"), "pencil")
-        text = say("When you and I have both signed, it is a version. Until then it is a draft.")
+        text = say("When we have both signed, the plan is agreed. Until then it is a draft.")
         inside.addWidget(shared_words(text))
         if young:
             more = say("I am under 18. It may be that a guardian signs on paper too.")
@@ -145,12 +146,8 @@ class SigningCard(QWidget):
         inside.addWidget(self.name)
         self._state = shared_words("", "body_strong")
         inside.addWidget(self._state)
-        flow = Flow(space=10)
-        flow.add(shared_button(say("I sign"), self._sign, kind="shared", sign="check"))
-        flow.add(shared_button(say("Not now"), self._not_now, kind="shared", sign="clock"))
         words = say("I do not agree, because …")
-        flow.add(shared_button(words, self.disagree, kind="shared", sign="message-circle"))
-        inside.addWidget(flow)
+        inside.addWidget(self._answers(words))
         self.because = Words(words, hint=words)
         self.because.written.connect(lambda told: self._table.write("sign.because", told))
         self.because.hide()
@@ -166,6 +163,27 @@ class SigningCard(QWidget):
         line.add(self.end)
         inside.addWidget(line)
         return made
+
+    def _answers(self, words: str) -> QWidget:
+        """Return the three answers; the one that was given stays down."""
+        made = Flow(space=10)
+        answers = (
+            ("signed", say("I sign"), self._sign, "check"),
+            ("not_now", say("Not now"), self._not_now, "clock"),
+            ("disagrees", words, self.disagree, "message-circle"),
+        )
+        self.answers: dict[str, QPushButton] = {}
+        for how, text, given, sign in answers:
+            one = shared_button(text, given, kind="sharedchoice", sign=sign)
+            one.setCheckable(True)
+            self.answers[how] = one
+            made.add(one)
+        return made
+
+    def _show_answer(self) -> None:
+        how = "signed" if self._table.signed else self._table.sheet.words("sign.how")
+        for code, made in self.answers.items():
+            made.setChecked(code == how)
 
     def _sign(self) -> None:
         name, drawing = self.name.toPlainText().strip(), self.pad.strokes()
@@ -183,12 +201,14 @@ class SigningCard(QWidget):
     def disagree(self) -> None:
         """Say that one does not agree, and write why if one likes."""
         self._table.sign("disagrees", because=self._table.sheet.words("sign.because"))
+        self._show_answer()
         self.because.show()
         self.because.setFocus()
         announce(self, self._state.accessibleName())
 
     def _tell(self) -> None:
         """Say what came of it, to the ear and in sight, also where the letters are very large."""
+        self._show_answer()
         announce(self, self._state.accessibleName())
         bring_into_sight(self._state)
 

@@ -83,7 +83,8 @@ def shared_button(
     made.setFont(font("body" if loud else "small", weight=600 if loud else None, shared=True))
     if sign:
         made.setText(f"{_GAP}{text}")
-        made.setIcon(icon(sign, "on_primary" if loud else "ink2", px(24)))
+        down = "on_primary" if kind == "sharedchoice" else ""
+        made.setIcon(icon(sign, "on_primary" if loud else "ink2", px(24), down))
         made.setIconSize(QSize(px(24), px(24)))
     return made
 
