@@ -60,7 +60,7 @@ def test_an_assembly_is_entered_again_with_a_few_keys(qtbot, page, uvas, heard):
 
 def test_a_number_opens_its_list_and_a_line_opens_its_record(qtbot, page):
     button(page, "Assemblies: 1").click()
-    assert "1 line" in words_on(page)
+    assert "1 in the list" in words_on(page)
 
     [line] = lines(page)
     line.setFocus()

@@ -334,7 +334,9 @@ def test_offers_are_told_to_both_and_late_ones_are_marked(supervisor, desk, robi
         == "Johan Ek has asked Ida Ask, since 2 Mar; not answered yet. To know: Vill ha sms"
     )
     assert (his.may_answer, his.may_withdraw, his.late) == (False, True, False)
-    assert OffersPresenter(later(desk, TODAY + timedelta(days=3))).lines()[0].late
+    [waited] = OffersPresenter(later(desk, TODAY + timedelta(days=3))).lines()
+    assert waited.late
+    assert "Has waited 3 days." in waited.words
 
     OffersPresenter(ida).decline(hers.id, "Fullt hos mig")
     [told] = OffersPresenter(desk).lines()

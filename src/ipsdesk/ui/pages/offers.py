@@ -15,7 +15,7 @@ from ipsdesk.ui.parts.day_edit import DayEdit
 from ipsdesk.ui.parts.field_row import FieldRow, first_refused
 from ipsdesk.ui.parts.flow import Flow
 from ipsdesk.ui.parts.labels import label, wrapped
-from ipsdesk.ui.parts.layouts import column, frame, row
+from ipsdesk.ui.parts.layouts import column, frame, hairline, row
 from ipsdesk.ui.parts.text_fields import TextLine
 from ipsdesk.ui.presenters.offers import CoverLine, LeftLine, OfferLine, OffersPresenter
 from ipsdesk.words import say
@@ -36,6 +36,8 @@ def offers_card(
         every = button(words, partial(_accept_all, desktop, presenter, mine), sign="users")
         inside.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
     for line in lines:
+        if line is not lines[0]:
+            inside.addWidget(hairline())
         inside.addLayout(_offer(card, line, desktop, presenter))
     return card
 

@@ -190,7 +190,7 @@ def _register_line(one: EmployerLine, today: date) -> RegisterLine:
     places = say_many("{count} workplace", "{count} workplaces", one.workplaces)
     last = one.visits.last_on
     beside = say_short_day(last, today) if last is not None else say("not met")
-    detail = say("{places}, met in person {cups} of {most}").format(
+    detail = say("{places}, {cups} of {most} meetings in person").format(
         places=places, cups=one.visits.cups, most=CUPS_OF_TEA
     )
     if one.do_not_contact:

@@ -218,12 +218,14 @@ class OffersPresenter:
         else:
             text = say("{giver} has asked {name}, since {day}; not answered yet.")
             words = text.format(giver=giver, name=to_user, day=day)
+        waited = (self._desk.today() - one.on).days if one.is_late(self._desk.today()) else 0
+        late = say_many("Has waited {count} day.", "Has waited {count} days.", waited)
         now = ""
         if one.from_user and one.from_user != one.asked_by:
             now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
         why = say("Why: {words}").format(words=_as_sentence(one.reason)) if one.reason else ""
         know = say("To know: {words}").format(words=one.summary) if one.summary else ""
-        return " ".join(filter(None, (words, now, why, know)))
+        return " ".join(filter(None, (words, late if waited else "", now, why, know)))
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")

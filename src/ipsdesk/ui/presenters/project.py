@@ -22,6 +22,7 @@ from ipsdesk.ui.presenters.project_tabs import (
 )
 from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import list_words
+from ipsdesk.ui.presenters.project_lists import counted
 from ipsdesk.words import say, say_many
 
 STRETCH = 25
@@ -98,9 +99,8 @@ class ProjectPresenter:
         """Return the list behind a number: as many lines as the number says."""
         work = project_work.work_of(self._desk)
         entries = tuple(line(one, work) for one in measure(key).rows(work))
-        counted = say_many("{count} line", "{count} lines", len(entries))
         begins = begins_behind(self._desk, key)
-        return ListState(list_words(key, work), counted, entries, begins)
+        return ListState(list_words(key, work), counted(len(entries)), entries, begins)
 
     def people_of(self, kinds: str) -> tuple[str, tuple[tuple[UUID, str], ...]]:
         """Return the participants behind a number, for who may open every one of them."""

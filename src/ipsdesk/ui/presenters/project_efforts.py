@@ -74,8 +74,7 @@ def _usefulness(one: Combination) -> str:
 
 def _entry(one: Combination) -> Entry:
     people = say_many("{count} participant", "{count} participants", one.count)
-    text = say("{onward} on to work or studies: {work} to work, {studies} to studies")
-    words = text.format(onward=one.onward, work=one.work, studies=one.studies)
+    words = _onward_words(one)
     if one.usefulness is not None:
         rated = say_many("{count} rating", "{count} ratings", one.rated)
         useful = say("useful {mean} of 10, {rated}")
@@ -83,6 +82,20 @@ def _entry(one: Combination) -> Entry:
         words = f"{words}; {told}"
     key = ",".join(one.kinds)
     return Entry(kinds_words(one), words, people, measure=f"people:{key}")
+
+
+def _onward_words(one: Combination) -> str:
+    """Say how many went on, and to what; who did both is told, or the sum would look wrong."""
+    onward, work, studies = one.onward or 0, one.work or 0, one.studies or 0
+    both = work + studies - onward
+    if both > 0:
+        text = say(
+            "{onward} on to work or studies: {work} to work, {studies} to studies, "
+            "{both} of them to both"
+        )
+    else:
+        text = say("{onward} on to work or studies: {work} to work, {studies} to studies")
+    return text.format(onward=onward, work=work, studies=studies, both=both)
 
 
 def _useful(desk: Desk) -> Section:

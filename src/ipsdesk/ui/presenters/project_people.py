@@ -102,7 +102,8 @@ def _unknown_words() -> str:
 def _who_is_counted() -> str:
     """Say whom the project counts, since the follow-up by the funder's rules leaves out more."""
     text = say(
-        "Restricted records are not counted, and protected people only where at least {least} are."
+        "Restricted records are not counted. People with protected data are counted only where "
+        "there are at least {least} people."
     )
     return text.format(least=PROTECTED_FROM)
 

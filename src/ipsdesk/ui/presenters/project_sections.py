@@ -140,11 +140,13 @@ def agreement_line(one: Record, partner: str = "") -> Entry:
 def gap_line(one: Record) -> Entry:
     """Return one need, overlap or lesson."""
     closed, shared = one.day("closed_on"), one.day("shared_on")
+    met = closed is not None and one.words("kind") == "need"  # else it says that nobody meets it
+    done = say("met since {day}") if met else say("done {day}")
     parts = (
-        label("gap_kinds", one.words("kind")),
+        "" if met else label("gap_kinds", one.words("kind")),
         label("levels", one.words("level")) if one.words("level") else "",
         say("taken care of by {who}").format(who=one.words("owner")) if one.words("owner") else "",
-        say("done {day}").format(day=say_day(closed)) if closed else "",
+        done.format(day=say_day(closed)) if closed else "",
         say("shared {day}").format(day=say_day(shared)) if shared else "",
     )
     return Entry(
