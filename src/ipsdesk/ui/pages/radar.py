@@ -190,7 +190,7 @@ class ItemBox(QFrame):
         self._inside.activate()
 
     def _add_months(self, line: RadarLine) -> None:
-        names = line.months[0].month, line.months[-1].month
+        names = tuple(f"{mark.month} {mark.year}" for mark in (line.months[0], line.months[-1]))
         self._inside.addWidget(MonthStrip(line.months, line.strip))
         text = say("Month by month, {first} to {last}").format(first=names[0], last=names[1])
         self._inside.addWidget(wrapped(text, "caption", "ink3"))

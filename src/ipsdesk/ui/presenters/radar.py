@@ -1,6 +1,6 @@
 """Trohetsradarn: each item as the records are today, what it lacks, and the year month by month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ipsdesk.actions import radar
@@ -24,6 +24,7 @@ class MonthMark:
 
     month: str
     points: int | None
+    year: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class RadarPresenter:
 
     def _months(self, name: str) -> tuple[MonthMark, ...]:
         marks = tuple(
-            MonthMark(month_name(month.month), self._points.get(month, {}).get(name))
+            MonthMark(month_name(month.month), self._points.get(month, {}).get(name), month.year)
             for month in self._strip.months
         )
         return marks if any(mark.points for mark in marks) else ()

@@ -113,9 +113,9 @@ def days_looked_at(first: date, last: date, today: date) -> str:
 
 
 def month_mark(day: date) -> str:
-    """Say a month as short as a chart needs, such as "Feb 26"."""
+    """Say a month as short as a chart needs, such as "Feb 2026"."""
     short = month_name(day.month)[:3]
-    return f"{short.lower() if language() == 'sv' else short} {day.year % 100:02d}"
+    return f"{short.lower() if language() == 'sv' else short} {day.year}"
 
 
 def points_words(points: Points) -> str:
@@ -160,7 +160,7 @@ def text_words(scale: Scale) -> str:
     if scale.official:
         return say("The official text of the scale.")
     if not scale.source.validated:
-        return say("An own checklist, not a validated scale.")
+        return say("A checklist of our own, not a validated scale.")
     return say("Our own words, not the official text.")
 
 
