@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipsdesk.ui.desktop import Desktop
@@ -57,15 +57,18 @@ class PlanPaperDialog(Ask):
         self.room.addWidget(flow)
         self.files = WrittenFiles(desktop.background)
         self.room.addWidget(self.files)  # above the pages, where it is seen at once
-        self.preview = named(PaperView(), say("My plan, as it will be printed"))
+        self.preview = named(PaperView(scrolls=False), say("My plan, as it will be printed"))
         self.preview.setMinimumHeight(VIEW.height())
         self.setMinimumWidth(min(px(VIEW.width()), 900))
-        self.room.addWidget(self.preview)
         self.printed = button(say("Print …"), self._print, sign="printer")
         words = say("Write my folder …")
         self.folder = button(words, self._folder, kind="ghost", sign="folder-open")
         self.add_beside(self.printed)
-        self.room.addWidget(self.folder)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.room.addWidget(
+            self.folder, 0, left
+        )  # above the pages as well, of which there may be many
+        self.room.addWidget(self.preview)
         self.shape.activated.connect(self.look)
         self.colour.activated.connect(self.look)
         self.signs.toggled.connect(self.look)

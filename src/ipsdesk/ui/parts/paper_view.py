@@ -22,15 +22,19 @@ AT_ONCE = 2  # pages; more are not seen before somebody scrolls
 
 
 class PaperView(QWidget):
-    """The pages just as they will be printed."""
+    """The pages just as they will be printed.
 
-    def __init__(self) -> None:
+    Where what they stand in scrolls as a whole they have no bar of their own: of two bars
+    beside each other nobody knows which one to move.
+    """
+
+    def __init__(self, *, scrolls: bool = True) -> None:
         super().__init__()
         self.setObjectName("canvas")
         inner = QWidget()
         self._pages = column(inner, (MARGIN, MARGIN, MARGIN, MARGIN), 16)
-        self._scroll = scrolling(inner)
-        column(self).addWidget(self._scroll)
+        self._scroll = scrolling(inner) if scrolls else None
+        column(self).addWidget(self._scroll or inner)
         self._sheets: list[QLabel] = []
         self._adding = Gradually(self, AT_ONCE)
 
@@ -66,7 +70,7 @@ class PaperView(QWidget):
             self._fit(self._sheets)
 
     def _fit(self, pages: list[QLabel]) -> None:
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if self._scroll else 0
         room = self.width() - bar - 2 * px(MARGIN)
         wide = max(px(LEAST), min(px(WIDE), room))
         for page in pages:

@@ -36,7 +36,7 @@ class PlanPaperPresenter:
         return (
             (PAGE.value, say("One page")),
             (LARGE.value, say("Large print")),
-            (EASY.value, say("Easy to read")),
+            (EASY.value, say("Easy to read, in Swedish")),
             (CARD.value, say("Pocket card")),
         )
 
