@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from ipsdesk.actions import meetings, people, records
 from ipsdesk.domain.plan_words import ChangeLine
@@ -521,8 +529,14 @@ def test_who_reads_easy_swedish_gets_the_easy_paper_with_pictures_first(page, de
     records.correct(desk, "test", "participants", robin, {"easy_language": True})
     made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
 
-    assert made.shape.currentText() == "Easy to read"
+    assert made.shape.currentText() == "Easy to read, in Swedish"
     assert made.signs.isChecked()
+
+
+def test_the_paper_of_the_plan_has_one_bar_to_scroll_with(page, desk, robin, desktop):
+    made = plan_paper.PlanPaperDialog(page, desktop, PlanPaperPresenter(desk, robin))
+
+    assert len(made.findChildren(QScrollArea)) == 1
 
 
 def test_what_changed_in_one_step_stands_in_one_box(shown):

@@ -124,7 +124,7 @@ class PlanView(QWidget):
             lambda _: self.changed.emit(changes.supported_by(self.specialist.code()))
         )
         self.whose = titled(title, self.specialist)
-        flow = Flow()
+        flow = Flow(labelled=True)
         for one in (self.kind, self.sheet, self.whose):
             flow.add(one)
         return flow

@@ -144,7 +144,7 @@ class MyPlanPage(QWidget):
             inside.addWidget(_change(together))
         if not written.lines:
             inside.addWidget(wrapped(say("Nothing was changed in the plan."), "body", "ink2"))
-        flow = Flow(space=10)
+        flow = Flow(space=10, labelled=True)
         self.place = Choice(say("Where was it?"), self.presenter.places())
         flow.add(titled(say("Where was it?"), self.place))
         self.sign = TickBox(say("I sign the plan as well"))

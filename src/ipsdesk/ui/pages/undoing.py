@@ -48,6 +48,7 @@ class UndoPage(Page):
         self._no_bin = Empty(say("The bin is empty."), "trash-2")
         inside.addWidget(self.bin, 1)
         inside.addWidget(self._no_bin)
+        inside.addStretch()  # lists that are empty stand close together, with the room below
         for view, chosen in ((self.done, self._choose_done), (self.bin, self._choose_gone)):
             view.setMaximumWidth(px(WIDTH))
             view.setMinimumHeight(px(LEAST))

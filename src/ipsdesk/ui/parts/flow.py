@@ -9,12 +9,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ipsdesk.ui.parts.tab_order import LaysOut
 from ipsdesk.ui.theme import px
 
+_FIELD = 36  # the height of a field without its label
+
 
 class Flow(LaysOut, QWidget):
     """Lays its children out like words in a text."""
 
-    def __init__(self, space: int = 8, lines: int | None = None) -> None:
+    def __init__(self, space: int = 8, lines: int | None = None, *, labelled: bool = False) -> None:
+        """Begin with nothing in it.
+
+        Args:
+            space: between two beside each other.
+            lines: between two lines; as much if not said.
+            labelled: some have a label above, and those without stand beside the fields.
+
+        """
         super().__init__()
+        self._labelled = labelled
         self._space = px(space)
         self._between = self._space if lines is None else px(lines)
         self._inside: list[QWidget] = []
@@ -73,11 +84,19 @@ class Flow(LaysOut, QWidget):
             left = 0
             for one, size in line:
                 if place:
-                    middle = top + (high - size.height()) // 2
-                    one.setGeometry(QRect(left, middle, min(size.width(), width), size.height()))
+                    down = self._down(high, size.height())
+                    one.setGeometry(
+                        QRect(left, top + down, min(size.width(), width), size.height())
+                    )
                 left += size.width() + self._space
             top += high + self._between
         return max(0, top - self._between)
+
+    def _down(self, line: int, high: int) -> int:
+        """Return how far down in a line something stands: in its middle, or beside the fields."""
+        if not self._labelled or high >= line:
+            return (line - high) // 2
+        return line - high - max(0, px(_FIELD) - high) // 2
 
     def _lines(self, width: int) -> Iterator[list[tuple[QWidget, QSize]]]:
         """Yield the children line by line, each with the size it has."""

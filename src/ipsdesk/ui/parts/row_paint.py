@@ -112,7 +112,9 @@ class _Laid:
         inset = px(_MARK + 6) if row.mark else 0
         under = QPointF(left + inset, self.beside.bottom() + px(3))
         if circle and not row.detail and not row.below:  # one line stands beside its circle
-            self.title.translate(0, max(px(_SIDE) - self.title.height(), 0) / 2)
+            down = max(px(_SIDE) - self.beside.bottom() + top, 0) / 2
+            for words in (self.title, self.beside):
+                words.translate(0, down)
         room = max(wide - inset - _wide(row.below), px(_LEAST))
         self.detail = _fitted(row.detail, "detail", under, room)
         if row.marks:
