@@ -1,9 +1,9 @@
 """What would move the points: a few ways, the first with a slider to try on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout
 
-from ipsdesk.ui.parts.labels import WrapLabel, wrapped
+from ipsdesk.ui.parts.labels import WrapLabel, label, wrapped
 from ipsdesk.ui.parts.layouts import column, frame, row
 from ipsdesk.ui.parts.named import announce, named
 from ipsdesk.ui.parts.painted import sign_label
@@ -37,7 +37,17 @@ def _line(line: MoveLine) -> QVBoxLayout:
     if line.what_if is not None:
         words = wrapped(line.what_if(line.at), "small")
         made.addWidget(_slider(line, words))
+        made.addLayout(_ends(line))
         made.addWidget(words)
+    return made
+
+
+def _ends(line: MoveLine) -> QHBoxLayout:
+    """Return what the two ends of the slider are."""
+    made = row()
+    made.addWidget(label(line.ends[0], "caption", "ink2"))
+    made.addStretch(1)
+    made.addWidget(label(line.ends[1], "caption", "ink2"))
     return made
 
 

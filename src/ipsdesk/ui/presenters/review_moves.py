@@ -34,6 +34,7 @@ class MoveLine:
     high: int = 0
     at: int = 0
     step: int = 1
+    ends: tuple[str, str] = ("", "")  # the least and the most that can be tried, in words
     what_if: Callable[[int], str] | None = field(default=None, repr=False, compare=False)
 
 
@@ -77,6 +78,8 @@ def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
     reach = max(abs(round(float(move.by) * _TENTHS)) * 2, _TENTHS)
     ceiling = 100 * _TENTHS if move.unit is Unit.PERCENT else at + reach
 
+    low, high = max(0, at - reach), min(ceiling, at + reach)
+
     def what_if(tenths: int) -> str:
         if tenths == at:
             return _now_words(move)
@@ -87,12 +90,19 @@ def _line(item: Item, found: Evidence, move: Move) -> MoveLine:
         item=item.id,
         title=title,
         words=move_words(item, move),
-        low=max(0, at - reach),
-        high=min(ceiling, at + reach),
+        low=low,
+        high=high,
         at=at,
         step=_TENTHS if whole else 1,
+        ends=(_end_words(move.unit, low), _end_words(move.unit, high)),
         what_if=what_if,
     )
+
+
+def _end_words(unit: Unit, tenths: int) -> str:
+    """Say where the slider ends; what is counted stands in the words below it."""
+    figure = number_words(Fraction(tenths, _TENTHS))
+    return say("{value} %").format(value=figure) if unit is Unit.PERCENT else figure
 
 
 def move_words(item: Item, move: Move) -> str:
