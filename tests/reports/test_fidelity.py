@@ -123,8 +123,8 @@ def test_a_checklist_without_bands_tells_its_sum_and_is_no_draft():
     told = review(results=(result(50, None, highest=50),), validated=False)
     assert "50 of 50 points." in said(told)
     assert "Preliminary" not in said(told)
-    assert "An own checklist, not a validated scale." in said(told)
-    assert told.mark == "own checklist, not a validated scale"
+    assert "A checklist of our own, not a validated scale." in said(told)
+    assert told.mark == "checklist of our own, not a validated scale"
     assert (told.title, told.subtitle) == ("IPS-25", "Team Söder")  # by its own name
 
 

@@ -34,9 +34,7 @@ class Tools(Flow):
         self.redo = shared_button("", table.redo, sign="redo-2")
         named(self.redo, say("Bring back what I took back"))
         self.redo.setToolTip(self.redo.accessibleName())
-        done = shared_button(
-            say("Read and sign"), self.finished.emit, kind="shared", sign="pencil"
-        )
+        done = shared_button(say("Read and sign"), self.finished.emit, kind="shared", sign="pencil")
         self.buttons: tuple[QWidget, ...] = (size, tongue, self.undo, self.redo, done)
         for one in self.buttons:
             self.add(one)

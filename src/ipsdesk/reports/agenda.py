@@ -59,7 +59,7 @@ def kind_words(kind: str) -> str:
         a.BEGAN: say("New since the last meeting"),
         a.JOB: say("Started a job"),
         a.STUDIES: say("Started studies"),
-        a.SILENT: say("Not heard of for two weeks"),
+        a.SILENT: say("Not heard from for two weeks"),
         a.LEAD: say("Leads with a next step now"),
         a.OFFER: say("Offered to somebody else, not answered"),
     }

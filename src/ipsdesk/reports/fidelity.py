@@ -171,7 +171,7 @@ def marks(paper: ReviewPaper) -> Iterator[str]:
     if paper.signed_on is None:
         yield say("draft, not signed")
     if not paper.validated:
-        yield say("own checklist, not a validated scale")
+        yield say("checklist of our own, not a validated scale")
     elif not paper.official:
         yield say("own words, not the official text")
 
@@ -213,7 +213,7 @@ def _reservations(paper: ReviewPaper) -> Iterator[Block]:
     if paper.formal:
         yield Note(paper.formal)
     if not paper.validated:
-        yield Note(say("An own checklist, not a validated scale."))
+        yield Note(say("A checklist of our own, not a validated scale."))
     elif not paper.official:
         yield Note(say("The criteria are in our own words, not the official text of the scale."))
     if any(item.evidence for section in paper.sections for item in section.items):

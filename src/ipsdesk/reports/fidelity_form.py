@@ -22,7 +22,7 @@ def form(paper: ReviewPaper, imprint: Imprint) -> Document:
     """Set the form out on one page; without every item there is no sum and no band."""
     blocks: list[Block] = [_facts(paper), _points(paper)]
     if not paper.validated:
-        blocks.append(Note(say("An own checklist, not a validated scale.")))
+        blocks.append(Note(say("A checklist of our own, not a validated scale.")))
     elif not paper.official:
         blocks.append(Note(say("Criteria in our own words, not the official text of the scale.")))
     return Document(

@@ -61,7 +61,7 @@ def measure_list(paper: MeasurePaper, imprint: Imprint) -> Document:
 def own_follow_up() -> str:
     """Say whose figures these are, as stands on every page of them (esf-and-law 1.4)."""
     return say(
-        "The project's own follow-up. Statistics Sweden makes the official indicators from"
+        "The project's own follow-up. Statistics Sweden (SCB) makes the official indicators from"
         " registers, and they may differ."
     )
 

@@ -307,7 +307,7 @@ def test_what_comes_next_is_written_with_an_owner(qtbot, page, desktop, desk, le
     [shown] = [one for lane in presenter.state().lanes for one in lane.cards]
     assert shown.next == "Next: Ringa chefen (The participant, 4 Mar)"
     late = LeadsPresenter(later(desk, TODAY + timedelta(days=5)))
-    assert late.state().summary == "1 open lead, 1 has waited."
+    assert late.state().summary == "1 open lead, 1 is late."
     [shown] = [one for lane in late.state().lanes for one in lane.cards]
     assert shown.next == "Next: Ringa chefen (The participant, should have been done 4 Mar)"
 

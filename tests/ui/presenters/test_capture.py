@@ -693,7 +693,10 @@ def test_ones_own_time_is_not_kept_with_whose_page_is_open(evening, robin, line,
     note.type(line)
 
     assert (chips(note)["kind"].chosen, chips(note)["who"].chosen) == (kind, "")
-    told = "It is kept as your own, not with Robin Vale. If it was, choose the name under Who."
+    told = (
+        "It is kept as your own time, not with Robin Vale. "
+        "If it was with them, choose the name under Who."
+    )
     assert told in note.state().hint
     note.save()
     assert records.rows_of(evening, "activities", robin) == []

@@ -230,7 +230,7 @@ def test_what_fidelity_rests_on_is_told_and_shown_alone(desk, robin):
     [cue] = page.state().cues
     assert (cue.kind, cue.words) == (
         due.SILENT,
-        "1 has not been heard of for 14 days: look for them",
+        "1 has not been heard from for 14 days: look for them",
     )
     page.show_only(due.SILENT)
     shown = page.state()

@@ -78,7 +78,7 @@ class LadderDialog(Ask):
         self, parent: QWidget | None, desktop: Desktop, presenter: MeasuresPresenter
     ) -> None:
         words = say(
-            "Choose before the first exit. Steps on another ladder are not compared, and count as"
+            "Choose before the first exit. Steps on another ladder cannot be compared, and count as"
             " not known."
         )
         super().__init__(parent, say("Lock a ladder"), words, say("Lock"))

@@ -120,8 +120,8 @@ class ScaleEditorView(QWidget):
         made, inside = _card(say("Begin with a copy"))
         text = say(
             "A copy has the words, points, weights and levels of a scale that comes with ipsdesk, "
-            "to change as you like. What the records tell does not come along: an own checklist "
-            "is rated by people."
+            "to change as you like. What the records tell does not come along: a checklist of "
+            "your own is rated by people."
         )
         inside.addWidget(wrapped(text, "small", "ink2"))
         self.copied = wide_choice(say("Scale to copy"), words.scales_to_copy())

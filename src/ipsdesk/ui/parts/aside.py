@@ -22,7 +22,7 @@ def goal_card(goal: GoalCard) -> QFrame:
     inside = column(card, (16, 14, 16, 16), 10)
     head = row(space=8)
     head.addWidget(sign_label("goal", "primary", 18))
-    head.addWidget(label(say("Own goal"), "small", "primary", weight=600))
+    head.addWidget(label(say("The participant's goal"), "small", "primary", weight=600))
     head.addStretch(1)
     inside.addLayout(head)
     inside.addWidget(wrapped(say("“{words}”").format(words=apart(goal.words)), "subtitle"))

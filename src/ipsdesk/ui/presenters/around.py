@@ -126,7 +126,7 @@ def _remarks(found: Around, today: date) -> Section | None:
 def _talks(talked: tuple[Talked, ...]) -> Section:
     return Section(
         say("Meetings about the participant"),
-        say("Each is tied to an own goal of the participant."),
+        say("Each is tied to one of the participant's own goals."),
         tuple(map(_talk, talked[:MOST_TALKS])),
         begins=(Begin(say("Write down what was agreed"), TALK),),
     )

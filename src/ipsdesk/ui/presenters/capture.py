@@ -231,7 +231,9 @@ def _alone_words(line: Captured, known: Choices) -> str:
     if line.kind not in (*ALONE, MEETING) or line.people or known.open_person is None:
         return ""
     who = people.person(known.desk, known.open_person).shown_name
-    text = say("It is kept as your own, not with {name}. If it was, choose the name under Who.")
+    text = say(
+        "It is kept as your own time, not with {name}. If it was with them, choose the name under Who."
+    )
     return text.format(name=who)
 
 

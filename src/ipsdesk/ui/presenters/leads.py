@@ -256,7 +256,7 @@ def _summary(found: list[Lead], today: date) -> str:
         "{count} where nobody has said who does what",
         lacking,
     )
-    waited = say_many("{count} has waited", "{count} have waited", late)
+    waited = say_many("{count} is late", "{count} are late", late)
     parts = [
         say_many("{count} open lead", "{count} open leads", len(going)),
         *([without] if lacking else []),

@@ -10,6 +10,7 @@ from ipsdesk.actions.desk import Desk
 from ipsdesk.domain.project_measures import Work, measure
 from ipsdesk.ui.presenters.forms import FormPresenter
 from ipsdesk.ui.presenters.project_efforts import effort_sections, kinds_words
+from ipsdesk.ui.presenters.project_lists import counted
 from ipsdesk.ui.presenters.project_overview import overview_sections
 from ipsdesk.ui.presenters.project_people import ASKED, people_behind, people_sections
 from ipsdesk.ui.presenters.project_places import organisation_sections
@@ -22,7 +23,6 @@ from ipsdesk.ui.presenters.project_tabs import (
 )
 from ipsdesk.ui.presenters.project_voices import plan_sections, voice_sections
 from ipsdesk.ui.presenters.project_words import list_words
-from ipsdesk.ui.presenters.project_lists import counted
 from ipsdesk.words import say, say_many
 
 STRETCH = 25

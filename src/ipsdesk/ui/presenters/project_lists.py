@@ -17,5 +17,8 @@ def listed(work: Work, key: str, *begins: Begin) -> Section:
     """Return the lines of a number, with what can be begun there."""
     rows = measure(key).rows(work)
     return Section(
-        measure_words(key), counted(len(rows)), tuple(line(one, work) for one in rows), begins=tuple(begins)
+        measure_words(key),
+        counted(len(rows)),
+        tuple(line(one, work) for one in rows),
+        begins=tuple(begins),
     )

@@ -220,8 +220,8 @@ class TodayPresenter:
                 one.count,
             ),
             d.SILENT: say_many(
-                "{count} has not been heard of for 14 days: look for them",
-                "{count} have not been heard of for 14 days: look for them",
+                "{count} has not been heard from for 14 days: look for them",
+                "{count} have not been heard from for 14 days: look for them",
                 one.count,
             ),
             d.FOLLOW_MARK: say_many(
@@ -243,7 +243,7 @@ class TodayPresenter:
         if not late and not ahead:
             return ""  # what is asked above may wait all the same
         most = d.MOST_COUNTED
-        waiting = say_many("{count} thing has waited", "{count} things have waited", late, most)
+        waiting = say_many("{count} thing is late", "{count} things are late", late, most)
         coming = say_many("{count} coming up", "{count} coming up", ahead, most)
         return f"{waiting}, {coming}."
 
