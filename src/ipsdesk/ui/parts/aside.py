@@ -54,7 +54,7 @@ def steps_card(
 
 
 def _lead_step(one: LeadStep, search: Callable[[], object]) -> RowButton:
-    way = RowButton(Row(one.id, one.what, one.detail, mark="clock" if one.late else ""))
+    way = RowButton(Row(one.id, one.what, one.detail, detail_tone="amber" if one.late else "ink2"))
     way.clicked.connect(lambda _=False: search())
     return way
 

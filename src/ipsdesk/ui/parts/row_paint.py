@@ -136,7 +136,7 @@ def paint_row(painter: QPainter, box: QRectF, row: Row) -> None:
         painter.drawPixmap(corner, pixmap(row.mark, row.tone, px(_MARK)))
     for text, kind, tone, room, way in (
         (row.title, "title", "ink", laid.title, _WRAPPED),
-        (row.detail, "detail", "ink2", laid.detail, _WRAPPED),
+        (row.detail, "detail", row.detail_tone, laid.detail, _WRAPPED),
         (row.beside, _weight(row), row.tone, laid.beside, _WRAPPED if laid.apart else _RIGHT),
         (row.below, "beside", "ink3", laid.detail, _RIGHT),
     ):

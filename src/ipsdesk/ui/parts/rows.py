@@ -35,6 +35,7 @@ class Row:
     initials: str = field(default="", repr=False)  # in a circle before the words, or
     sign: str = ""  # an icon there
     mark: str = ""  # an icon before the detail
+    detail_tone: str = "ink2"  # amber where somebody is to look
     tone: str = "ink3"  # of what stands beside; amber means "look here"
     spoken: str = field(default="", repr=False)
     marks: tuple[tuple[int, int], ...] = ()  # stretches of the detail that were looked for
