@@ -121,7 +121,7 @@ def test_the_page_says_how_long_each_class_is_kept_and_who_has_seen_it(page):
 
     assert "3 months after the support has ended, longer if a follow-up comes later; kept" in words
     assert "later; kept while support goes on." in words
-    assert "no day is set, must not be erased" in words
+    assert "no day is set, must not be erased without a decision" in words
     assert "Employment specialist: enrolled" in words
     assert ROBIN.personal_number not in words
 

@@ -183,7 +183,7 @@ def erase_day_words(kind: str, day: date | None) -> str:
         return say("to be erased from {day}").format(day=say_day(day))
     if kind == SUPPORT:
         return say("kept while support goes on")
-    return say("no day is set, must not be erased")
+    return say("no day is set, must not be erased without a decision")
 
 
 def _due(desk: Desk, now: Periods, days: LastDays, today: date) -> Iterator[tuple[str, date]]:
