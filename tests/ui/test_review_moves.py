@@ -81,6 +81,7 @@ def test_a_share_is_never_tried_over_a_hundred_per_cent():
     [line] = lines(told("V10", jobs=jobs))
     assert line.high <= 1000
     assert (line.at, line.step) == (800, 10)
+    assert line.ends[1].endswith(" %")
     assert line.what_if(850) == "If it were 85 %: 4 points"
 
 

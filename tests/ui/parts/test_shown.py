@@ -20,7 +20,7 @@ from ipsdesk.ui.parts.navigation import Navigation, Place, Sitter
 from ipsdesk.ui.parts.paper_view import PaperView
 from ipsdesk.ui.parts.sight import FollowsFocus, go_to
 from ipsdesk.ui.presenters.papers import Sheet
-from ipsdesk.ui.theme import Look, apply, font
+from ipsdesk.ui.theme import Look, apply, font, px
 from tests.ui.pages.reading import settle
 
 MARKS = (Mark("Women", 40, "40"), Mark("Men", None, "fewer than 5"))
@@ -214,6 +214,20 @@ def test_what_is_hidden_in_a_line_leaves_no_gap_and_has_its_room_again_when_show
     middle.show()
     settle()
     assert last.x() == apart
+
+
+def test_a_tick_stands_beside_the_field_and_not_beside_its_label(shown):
+    flow = Flow(labelled=True)
+    field, tick = QWidget(), QWidget()
+    field.setFixedSize(100, px(54))  # a label, and below it a field
+    tick.setFixedSize(100, px(20))
+    for one in (field, tick):
+        flow.add(one)
+    shown(flow)
+    settle()
+
+    middle = field.geometry().bottom() - px(36) // 2
+    assert abs(tick.geometry().center().y() - middle) <= 1
 
 
 def test_what_is_gone_to_is_seen_with_its_label_where_the_form_is_a_little_higher(shown):

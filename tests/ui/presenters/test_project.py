@@ -11,12 +11,14 @@ from ipsdesk.actions.drafts import draft_at
 from ipsdesk.actions.rights import restrict
 from ipsdesk.domain.access import Role
 from ipsdesk.domain.answers import Answers, FormRefused, PartRow
+from ipsdesk.domain.combinations import Combination
 from ipsdesk.domain.errors import NotForThisRole
 from ipsdesk.domain.folding import sort_key
 from ipsdesk.domain.project_measures import MEASURES
 from ipsdesk.domain.records import Row
 from ipsdesk.storage import project_work as stored
 from ipsdesk.ui.presenters.project import ProjectPresenter
+from ipsdesk.ui.presenters.project_efforts import onward_words
 from ipsdesk.ui.presenters.project_sections import Begin
 from ipsdesk.words import language, speak
 from tests.conftest import NOW, ROBIN, TODAY, episode_of, sits
@@ -367,6 +369,23 @@ def test_steps_to_carry_on_afterwards_have_an_owner_and_an_end(page, uvas):
     [step] = page.behind("carried_on").entries
     assert "taken care of by Örebro kommun" in step.words
     assert "done 2 March 2026" in step.words
+
+
+def test_a_need_that_is_met_does_not_say_that_nobody_meets_it(page, uvas):
+    told = {"on_day": JANUARY, "kind": "need", "words": "Ingen möter på kvällar"}
+    forms.answer(uvas, "f24-lesson", None, Answers({**told, "closed_on": TODAY}))
+
+    [need] = page.behind("needs_met").entries
+    assert "A need nobody meets" not in need.words
+    assert "met since 2 March 2026" in need.words
+
+
+@pytest.mark.parametrize(("onward", "both"), [(15, ", 4 of them to both"), (19, "")])
+def test_who_went_on_to_both_work_and_studies_is_told_where_the_sum_is_more(onward, both):
+    found = Combination(("social",), (uuid4(),), onward, 9, 10, 0, None)
+
+    told = f"{onward} on to work or studies: 9 to work, 10 to studies{both}"
+    assert onward_words(found) == told
 
 
 def test_sr_021_a_figure_of_several_years_is_a_line_and_one_of_a_single_year_is_none(page, uvas):

@@ -28,8 +28,8 @@ class WriteDialog(PassphraseDialog):
 
     def __init__(self, parent: QWidget | None, state: MonthState) -> None:
         words = say(
-            "The file holds personal numbers in plain text. In each person's record it is noted that"
-            " SCB (Statistics Sweden) was told. Erase the file when SCB has read it in."
+            "The file holds personal numbers in plain text. In each person's record it is noted"
+            " that SCB (Statistics Sweden) was told. Erase the file when SCB has read it in."
         )
         super().__init__(
             parent,

@@ -232,7 +232,8 @@ def _alone_words(line: Captured, known: Choices) -> str:
         return ""
     who = people.person(known.desk, known.open_person).shown_name
     text = say(
-        "It is kept as your own time, not with {name}. If it was with them, choose the name under Who."
+        "It is kept as your own time, not with {name}. If it was with them, "
+        "choose the name under Who."
     )
     return text.format(name=who)
 

@@ -74,7 +74,7 @@ def _usefulness(one: Combination) -> str:
 
 def _entry(one: Combination) -> Entry:
     people = say_many("{count} participant", "{count} participants", one.count)
-    words = _onward_words(one)
+    words = onward_words(one)
     if one.usefulness is not None:
         rated = say_many("{count} rating", "{count} ratings", one.rated)
         useful = say("useful {mean} of 10, {rated}")
@@ -84,7 +84,7 @@ def _entry(one: Combination) -> Entry:
     return Entry(kinds_words(one), words, people, measure=f"people:{key}")
 
 
-def _onward_words(one: Combination) -> str:
+def onward_words(one: Combination) -> str:
     """Say how many went on, and to what; who did both is told, or the sum would look wrong."""
     onward, work, studies = one.onward or 0, one.work or 0, one.studies or 0
     both = work + studies - onward
