@@ -35,11 +35,22 @@ def offers_card(
         words = say("Take over all {count}").format(count=len(mine))
         every = button(words, partial(_accept_all, desktop, presenter, mine), sign="users")
         inside.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+    _add_offers(inside, card, lines, desktop, presenter)
+    return card
+
+
+def _add_offers(
+    inside: QVBoxLayout,
+    card: QWidget,
+    lines: tuple[OfferLine, ...],
+    desktop: Desktop,
+    presenter: OffersPresenter,
+) -> None:
+    """Add each offer, with a line between two, so that one sees whose the words are."""
     for line in lines:
         if line is not lines[0]:
             inside.addWidget(hairline())
         inside.addLayout(_offer(card, line, desktop, presenter))
-    return card
 
 
 def _offer(

@@ -208,24 +208,25 @@ class OffersPresenter:
         giver = names.get(one.asked_by, "")
         day = say_short_day(one.on, self._desk.today())
         if not one.is_open:
-            here = any(user.id == one.to_user for user in users.everybody(self._desk))
-            no = say("{name} said no.") if here else say("{name} no longer works here.")
-            why = say("“{words}”").format(words=apart(one.answer)) if one.answer else ""
-            return f"{no.format(name=to_user)} {why}".strip()
+            return self._refused_words(one, to_user)
         if one.to_user == self._desk.user.id:
             text = say("{name} asks you to take over, since {day}.")
             words = text.format(name=giver, day=day)
         else:
             text = say("{giver} has asked {name}, since {day}; not answered yet.")
             words = text.format(giver=giver, name=to_user, day=day)
-        waited = (self._desk.today() - one.on).days if one.is_late(self._desk.today()) else 0
-        late = say_many("Has waited {count} day.", "Has waited {count} days.", waited)
         now = ""
         if one.from_user and one.from_user != one.asked_by:
             now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
         why = say("Why: {words}").format(words=_as_sentence(one.reason)) if one.reason else ""
         know = say("To know: {words}").format(words=one.summary) if one.summary else ""
-        return " ".join(filter(None, (words, late if waited else "", now, why, know)))
+        return " ".join(filter(None, (words, _late_words(one, self._desk.today()), now, why, know)))
+
+    def _refused_words(self, one: Offer, name: str) -> str:
+        here = any(user.id == one.to_user for user in users.everybody(self._desk))
+        no = say("{name} said no.") if here else say("{name} no longer works here.")
+        why = say("“{words}”").format(words=apart(one.answer)) if one.answer else ""
+        return f"{no.format(name=name)} {why}".strip()
 
     def _cover(self, one: Cover, names: dict[UUID, str]) -> CoverLine:
         text = say("{name} covers for {absent}, {first} until and with {last}.")
@@ -244,6 +245,13 @@ class OffersPresenter:
             for one in users.everybody(self._desk)
             if one.role in roles and (also_self or one.id != self._desk.user.id)
         )
+
+
+def _late_words(one: Offer, today: date) -> str:
+    """Say how long an answer has been waited for, where that is too long."""
+    if not one.is_late(today):
+        return ""
+    return say_many("Has waited {count} day.", "Has waited {count} days.", (today - one.on).days)
 
 
 def _as_sentence(words: str) -> str:

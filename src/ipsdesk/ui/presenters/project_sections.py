@@ -137,13 +137,19 @@ def agreement_line(one: Record, partner: str = "") -> Entry:
     )
 
 
+def _gap_words(one: Record) -> tuple[str, str]:
+    """Return of which kind it is and how it is said to be done; a met need is met by somebody."""
+    if one.words("kind") == "need" and one.day("closed_on") is not None:
+        return "", say("met since {day}")
+    return label("gap_kinds", one.words("kind")), say("done {day}")
+
+
 def gap_line(one: Record) -> Entry:
     """Return one need, overlap or lesson."""
     closed, shared = one.day("closed_on"), one.day("shared_on")
-    met = closed is not None and one.words("kind") == "need"  # else it says that nobody meets it
-    done = say("met since {day}") if met else say("done {day}")
+    kind, done = _gap_words(one)
     parts = (
-        "" if met else label("gap_kinds", one.words("kind")),
+        kind,
         label("levels", one.words("level")) if one.words("level") else "",
         say("taken care of by {who}").format(who=one.words("owner")) if one.words("owner") else "",
         done.format(day=say_day(closed)) if closed else "",
