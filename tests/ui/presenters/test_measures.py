@@ -30,7 +30,7 @@ def test_every_number_has_a_name_a_definition_and_its_denominator(presenter):
 def test_the_page_says_that_the_official_figures_are_made_by_others(presenter):
     state = presenter.read()
 
-    assert state.whose.startswith("The project's own follow-up. Statistics Sweden makes")
+    assert state.whose.startswith("The project's own follow-up. Statistics Sweden (SCB) makes")
     assert state.may_list
     assert state.no_list == ""
 

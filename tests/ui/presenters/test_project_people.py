@@ -212,5 +212,5 @@ def test_the_card_the_efforts_and_the_participants_are_about_the_same_people(
 
 def test_the_participants_say_who_is_counted_and_who_is_not(unit, supervisor):
     [first, *_] = ProjectPresenter(supervisor).sections("people")
-    assert "Restricted records are not counted, and protected people only where" in first.words
-    assert "at least 50 are" in first.words
+    assert "Restricted records are not counted. People with protected data are" in first.words
+    assert "at least 50 people" in first.words

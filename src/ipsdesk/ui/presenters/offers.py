@@ -215,9 +215,7 @@ class OffersPresenter:
         else:
             text = say("{giver} has asked {name}, since {day}; not answered yet.")
             words = text.format(giver=giver, name=to_user, day=day)
-        now = ""
-        if one.from_user and one.from_user != one.asked_by:
-            now = say("Until now with {name}.").format(name=names.get(one.from_user, ""))
+        now = _until_now_words(one, names)
         why = say("Why: {words}").format(words=_as_sentence(one.reason)) if one.reason else ""
         know = say("To know: {words}").format(words=one.summary) if one.summary else ""
         return " ".join(filter(None, (words, _late_words(one, self._desk.today()), now, why, know)))
@@ -245,6 +243,13 @@ class OffersPresenter:
             for one in users.everybody(self._desk)
             if one.role in roles and (also_self or one.id != self._desk.user.id)
         )
+
+
+def _until_now_words(one: Offer, names: dict[UUID, str]) -> str:
+    """Say with whom somebody is until now, where another one asked."""
+    if not one.from_user or one.from_user == one.asked_by:
+        return ""
+    return say("Until now with {name}.").format(name=names.get(one.from_user, ""))
 
 
 def _late_words(one: Offer, today: date) -> str:
