@@ -265,7 +265,7 @@ def test_signed_reviews_over_time_are_one_sentence_and_points_on_a_line(desk, al
     presenter = ReviewsPresenter(desk)
     presenter.result(second).sign()
     [found] = presenter.state().trends
-    assert found.sentence == "Over time: Feb 26 75, Mar 26 100"
+    assert found.sentence == "Over time: Feb 2026 75, Mar 2026 100"
     assert [band.name for band in found.bands][-1] == "Exemplary fidelity"
     assert presenter.result(second).state().bars[0].sentence == "Staffing 4.0, last time 3.0"
 
