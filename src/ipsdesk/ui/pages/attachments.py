@@ -29,7 +29,8 @@ class AttachmentsPage(QWidget):
         self._desktop, self._presenter = desktop, presenter
         inside = column(self, space=14)
         words = say(
-            "Files are kept encrypted in the vault. Where and with which camera a picture was taken is left out."
+            "Files are kept encrypted in the vault. Where and with which camera a picture was taken"
+            " is left out."
         )
         inside.addWidget(wrapped(words, "body", "ink2"))
         if presenter.may_write:
