@@ -388,6 +388,11 @@ def test_who_went_on_to_both_work_and_studies_is_told_where_the_sum_is_more(onwa
     assert onward_words(found) == told
 
 
+@pytest.mark.parametrize("hidden", [(None, 9, 10), (15, None, None)])
+def test_what_is_hidden_of_a_combination_is_never_told_as_nought(hidden):
+    assert onward_words(Combination(("social",), (uuid4(),), *hidden, 0, None)) == "not shown"
+
+
 def test_sr_021_a_figure_of_several_years_is_a_line_and_one_of_a_single_year_is_none(page, uvas):
     assert section(page, "overview", "Figures from elsewhere").series == ()
     told = {"name": "neet_share", "place": "Kumla", "source": "SCB"}

@@ -86,7 +86,9 @@ def _entry(one: Combination) -> Entry:
 
 def onward_words(one: Combination) -> str:
     """Say how many went on, and to what; who did both is told, or the sum would look wrong."""
-    onward, work, studies = one.onward or 0, one.work or 0, one.studies or 0
+    if one.onward is None or one.work is None or one.studies is None:
+        return say("not shown")  # never a nought in place of what is hidden
+    onward, work, studies = one.onward, one.work, one.studies
     both = work + studies - onward
     if both > 0:
         text = say(
