@@ -14,12 +14,17 @@ from ipsdesk.ui.parts.tab_order import hand_on
 from ipsdesk.words import say
 
 
+def _ends() -> QWidget:
+    return wrapped(say("0 is not at all, 10 is as much as can be."), "caption", "ink2")
+
+
 class ScaleField(QWidget):
     """One number from 0 to 10; it can be taken away again."""
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, alone: bool = True) -> None:
+        """Begin without a number; one that stands alone says what its two ends are."""
         super().__init__()
         named(self, name)
         self.scale = ScaleRow(name, None)
@@ -27,6 +32,8 @@ class ScaleField(QWidget):
         self._undo = button(say("Choose no number"), self._none, kind="ghost", sign="undo-2")
         inside: QVBoxLayout = column(self, space=4)
         inside.addWidget(self.scale)
+        if alone:
+            inside.addWidget(_ends())
         inside.addWidget(self._undo)
         hand_on(self, self.scale)
         self._undo.hide()
@@ -60,10 +67,11 @@ class ScoresField(QWidget):
         super().__init__()
         named(self, name)
         inside = column(self, space=10)
+        inside.addWidget(_ends())
         self.fields: dict[str, ScaleField] = {}
         for code, words in statements:
             inside.addWidget(wrapped(words, "body"))
-            self.fields[code] = ScaleField(words)
+            self.fields[code] = ScaleField(words, alone=False)
             self.fields[code].changed.connect(self.changed.emit)
             inside.addWidget(self.fields[code])
         if self.fields:
