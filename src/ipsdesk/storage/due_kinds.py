@@ -74,20 +74,31 @@ def _follow_marks(day: date, about: About) -> Kind:
 
 
 def _silent(day: date) -> list[Kind]:
-    """Ask apart for those whose end is known: for all others one index has the order."""
-    since = func.coalesce(participants.c.last_contact_on, participants.c.started_on)
+    """Ask apart for those whose end is known: for all others one index has the order.
+
+    Of those with an end the day is asked for by no index, as below: SQLite would go through the
+    silent of every end there is, which is the whole unit, to find the few.
+    """
+    met, begun = participants.c.last_contact_on, participants.c.started_on
     turn = day - timedelta(days=SILENT_AFTER_DAYS)
-    met = participants.c.last_contact_on
-    rows = select(*WHO, since.label("since"), met.label("met")).where(since < turn)
 
     def said(row: Row[Any]) -> Due:
         by = row.since + timedelta(days=SILENT_AFTER_DAYS)
         never = due.NEVER_MET if row.met is None else ""
         return Due(due.SILENT, row.who, row.shown_name, by, never, days=(day - row.since).days)
 
+    asked = (
+        (func.coalesce(met, begun), participants.c.ended_on.is_(None)),
+        (func.coalesce(met, begun, date.max), participants.c.ended_on >= day),
+    )
     return [
-        Kind(rows.where(is_open), since, said, turn)
-        for is_open in (participants.c.ended_on.is_(None), participants.c.ended_on >= day)
+        Kind(
+            select(*WHO, since.label("since"), met.label("met")).where(since < turn, is_open),
+            since,
+            said,
+            turn,
+        )
+        for since, is_open in asked
     ]
 
 
