@@ -27,6 +27,7 @@ _SPAN_WORDS = 3  # 14:00 till 14:45
 _SPAN_SIGN = re.compile(r"[-–]")
 _LONGEST_DAY = 24 * 60
 _LONGEST_MONTH, _MONTHS = 31, 12
+_MISTYPED = 39  # 32/11 was to be a day; 40/12 is none
 _SOON = timedelta(days=60)  # of two days without a year, one of last year is not meant then
 _LONGEST_DATE = 3  # words: 12 december 2026
 _LONGEST_SPAN = 5  # words: en och en halv timme
@@ -226,8 +227,10 @@ def no_day_at(words: list[Word], at: int, today: date) -> str:
     """Return the words from a place on that look like a day which no calendar has, or ""."""
     said = words[at].text if at < len(words) else ""
     short = _SHORT_DAY.fullmatch(said)
-    if short is not None and 1 <= int(short[1]) <= _LONGEST_MONTH and 1 <= int(short[2]) <= _MONTHS:
+    if short is not None and 1 <= int(short[1]) <= _MISTYPED and 1 <= int(short[2]) <= _MONTHS:
         return said if _short_day(short, today) is None else ""
+    if _ISO.fullmatch(said) is not None:
+        return said if _is_no_day(said) else ""
     for length in range(min(_LONGEST_DATE, len(words) - at), 1, -1):
         said = " ".join(word.text for word in words[at : at + length])
         try:
@@ -235,6 +238,14 @@ def no_day_at(words: list[Word], at: int, today: date) -> str:
         except ValueError:
             return said
     return ""
+
+
+def _is_no_day(said: str) -> bool:
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return True
+    return False
 
 
 def _date_of(word: Word, today: date) -> TimePiece | None:

@@ -104,6 +104,22 @@ def test_a_job_ends_in_its_own_form_and_says_what_was_learnt(tab, desk, job):
     assert "What was learnt: Sovmorgon" in words_on(tab)
 
 
+def test_a_job_end_that_is_asked_for_by_name_opens_with_the_job_that_goes_on(tab, job):
+    tab.forms.choose("f13-job-end")
+    tab.forms.fill(None)
+
+    assert tab.forms.open is not None
+    assert tab.forms.open.presenter.row == job
+
+
+def test_a_study_end_without_studies_opens_nothing_that_cannot_be_saved(tab):
+    tab.forms.choose("f14-study-end")
+    tab.forms.fill(None)
+
+    assert tab.forms.open is None
+    assert "Fill in Studies" in words_on(tab)
+
+
 def test_studies_show_their_track_what_is_lacking_and_what_warns(tab, desk, robin):
     study = {
         "participant": robin,

@@ -540,6 +540,11 @@ def test_time_out_is_never_made_of_a_place_that_was_only_mentioned(note, desk, r
         ("möte med Robin 30 min, avbokade resan", "no"),
         ("träffade Robin, avbokade resan", "no"),
         ("möte med Robin", "no"),
+        ("inställt möte Robin igår 30 min", "yes"),
+        ("avbokat möte robin igår", "yes"),
+        ("möte robin blev avbokat igår", "yes"),
+        ("Robin sjuk, avbokade mötet kl 13", "yes"),
+        ("Robin lämnade återbud", "yes"),
     ],
 )
 def test_a_meeting_that_was_called_off_was_none(note, line, missed):
@@ -606,6 +611,17 @@ def test_a_day_that_was_never_is_said_and_its_words_are_kept(note):
     state = note.state()
     assert state.hint == "There is no 29/2 this year or last. It stays in the note: choose the day."
     assert state.note == "29/2: hej"
+
+
+@pytest.mark.parametrize("said", ["29/2", "32/11", "2025-11-31", "30 feb"])
+def test_a_day_that_was_never_is_kept_as_no_other_before_one_is_chosen(note, said):
+    note.type(f"ring Robin {said} 10 min: hej")
+
+    with pytest.raises(CaptureUnfinished) as refused:
+        note.save()
+    assert refused.value.missing == "day"
+    note.choose("day", "1")
+    note.save()
 
 
 @pytest.fixture

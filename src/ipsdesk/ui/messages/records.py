@@ -93,6 +93,7 @@ def _unfinished(error: errors.CaptureUnfinished) -> str:
         "clear_name": say("Choose whom you mean. Nothing was saved."),
         "employer": say("Write which workplace it was. A new one can be named with a capital."),
         "channel": say("Choose how: a visit, a call or another way. Nothing was saved."),
+        "day": say("There is no such day. Choose the day it was. Nothing was saved."),
         "place": say("Choose where it was. Nothing was saved."),
         "outcome": say("Choose what came of it: an answer, or none. Nothing was saved."),
         "colleague": say("Choose who supervised, or whom you supervised. Nothing was saved."),

@@ -264,8 +264,17 @@ class FormsView(QWidget):
         self.choose(self.choice.code())
 
     def fill(self, row_id: UUID | None, given: Mapping[str, object] = NOTHING_GIVEN) -> None:
-        """Open the chosen form with a row, or for a new one with what is known already."""
+        """Open the chosen form with a row, or for a new one with what is known already.
+
+        A form that begins no row opens with the one that goes on; where there is none, what
+        begins it is offered in its place.
+        """
         self.keep_now()
+        if row_id is None and not given and not self._presenter.begins(self.form_id):
+            row_id = self._presenter.row_to_fill(self.form_id)
+            if row_id is None:
+                self.refresh()
+                return
         if self.open is None:
             self._opener = spot_in(self._page())
         self._close()

@@ -272,7 +272,7 @@ class MyPlanPage(QWidget):
     def _aside(self, written: Written) -> None:
         words = say("What was written in the meeting is then gone for good.")
         title, yes = say("Remove what was written in the meeting?"), say("Remove it")
-        if not confirm(self, title, words, yes):
+        if not confirm(self, title, words, yes, final=True):
             return
         if self._desktop.perform(lambda: self.presenter.put_aside(written.id)):
             self.left_out.emit()

@@ -32,6 +32,8 @@ from ipsdesk.words import say, say_day, say_many, say_near_day, say_time
 
 PLACE = "capture"
 
+_WHILE_ONE_TYPES = timedelta(minutes=3)  # no longer than this after it ended, it has just ended
+
 
 @dataclass(frozen=True, slots=True)
 class CaptureState:
@@ -101,6 +103,8 @@ class CapturePresenter:
         choices = self._choices()
         if choices.is_unclear():
             raise CaptureUnfinished("unknown_name" if choices.unknown() else "clear_name")
+        if self._reading.no_day and "day" not in self._chosen:
+            raise CaptureUnfinished("day")
         captured = choices.captured()
         self._must_be_fit_to_tell(captured)
         capture.keep(self._desk, captured)
@@ -277,7 +281,8 @@ def _hour_words(line: Captured, known: Choices) -> str:
 
 def _is_hour_assumed(line: Captured, known: Choices) -> bool:
     """Tell whether no hour was said, and what is kept has not just ended."""
-    just_ended = line.at + timedelta(minutes=line.minutes) == known.desk.now()
+    ended = line.at + timedelta(minutes=line.minutes)
+    just_ended = known.desk.now() - ended < _WHILE_ONE_TYPES
     return line.kind != EMPLOYER and not just_ended and known.reading.clock is None
 
 

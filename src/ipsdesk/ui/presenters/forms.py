@@ -313,6 +313,10 @@ class FormsPresenter:
         lacking = (one.rows for one in needed if not self._choices.options(one))
         return next(lacking, "")
 
+    def row_to_fill(self, form_id: str) -> UUID | None:
+        """Return the row that a form fills in more of, the one that goes on first, or None."""
+        return forms.row_to_fill(self._desk, form_id, self._participant)
+
     def lines(self, form_id: str, most: int = 50) -> tuple[FormLine, ...]:
         """Return what was answered, newest first, as many as are wanted."""
         asked = forms.form(form_id)
