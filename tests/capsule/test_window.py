@@ -103,6 +103,17 @@ def test_undo_by_its_key_takes_back_what_was_typed(show):
     assert field.toPlainText() == ""
 
 
+def test_what_is_taken_back_is_seen_also_from_another_card(show):
+    window = show(sheet=Sheet())
+    window.card("goal").goal.setFocus()
+    QTest.keyClicks(window.card("goal").goal, "Jag vill")
+    window.go_to("step")
+    window.table.undo()
+
+    assert window.open == "goal"
+    assert window.table.can_redo
+
+
 def test_one_key_hides_everything_from_eye_and_ear_and_shows_it_again(show):
     window = show()
     goal = window.table.sheet.words("goal")

@@ -248,7 +248,7 @@ def assignment(desk: Desk, participant: UUID, user: UUID) -> dict[str, Value]:
 
 
 def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number: int) -> list[Row]:
-    supports = _supports(desk, enrolment)
+    supports = enrolment.specialist or desk.user.id
     base: dict[str, Value] = {
         "id": participant,
         "number": number,
@@ -284,10 +284,6 @@ def _enrolment_rows(desk: Desk, enrolment: Enrolment, participant: UUID, number:
         Row("episodes", episode),
         Row("assignments", assignment(desk, participant, supports)),
     ]
-
-
-def _supports(desk: Desk, enrolment: Enrolment) -> UUID:
-    return enrolment.specialist or desk.user.id
 
 
 def step_counts(desk: Desk, found: Sequence[Participant]) -> dict[UUID, tuple[int, int]]:

@@ -8,6 +8,7 @@ from ipsdesk.domain.sheet import LISTS, Sheet, may_be_told, steps_taken
 from ipsdesk.words import say, say_many
 
 LONGEST = 90
+_CARDS = {"goal": "goal", "why": "goal", "step": "step", "tell": "tell", "next": "next"}
 
 
 def things() -> tuple[tuple[str, str, str, str], ...]:
@@ -19,6 +20,12 @@ def things() -> tuple[tuple[str, str, str, str], ...]:
         ("tell", say("What employers may know"), "message-square-text", "plum"),
         ("next", say("Next meeting"), "calendar-clock", "blue"),
     )
+
+
+def card_of(place: str) -> str:
+    """Return on which thing's card a place stands; "" where it is on another card."""
+    kind = place.partition(".")[0]
+    return "about" if kind in (*LISTS, "answer") else _CARDS.get(kind, "")
 
 
 def line_of(key: str, table: Table, today: str, employers: Mapping[str, str]) -> str:

@@ -44,6 +44,7 @@ class Table:
         self._before: deque[Sheet] = deque(maxlen=MOST_UNDONE)
         self._after: deque[Sheet] = deque(maxlen=MOST_UNDONE)
         self._run = ""
+        self.undone: tuple[str, ...] = ()  # where, while what was undone is being told
         self._listeners: list[Listener] = []
         self._covered: dict[str, Said] = {}  # words that an answer without words stands for now
 
@@ -148,10 +149,12 @@ class Table:
 
     def _step(self, back: deque[Sheet], forth: deque[Sheet]) -> None:
         if back:
-            spoken = self.sheet.at(LANGUAGE)
-            forth.append(self.sheet)
+            spoken, before = self.sheet.at(LANGUAGE), self.sheet
+            forth.append(before)
             self.sheet, self._run = back.pop().with_said(LANGUAGE, spoken), ""
+            self.undone = tuple(before.changes_to(self.sheet))
             self._tell()
+            self.undone = ()
 
     def pause(self) -> None:
         """End a run of typing, so that what follows is undone apart."""

@@ -20,7 +20,7 @@ from ipsdesk.capsule.forms import FormCard, openers
 from ipsdesk.capsule.goal import GoalCard
 from ipsdesk.capsule.lists import AboutCard
 from ipsdesk.capsule.open_here import OpenHereCard
-from ipsdesk.capsule.overview import line_of, things
+from ipsdesk.capsule.overview import card_of, line_of, things
 from ipsdesk.capsule.parts import Choice, Tile, pens, stops_of
 from ipsdesk.capsule.permissions import PermissionsCard, may_we_talk
 from ipsdesk.capsule.sight import Sight
@@ -128,7 +128,10 @@ class TableWindow(QMainWindow):
         return self._cards[key]
 
     def refresh(self) -> None:
-        """Show the table as it is now."""
+        """Show the table as it is now, and the card where words were taken or brought back."""
+        undone = next(filter(None, map(card_of, self.table.undone)), self.open)
+        if undone != self.open:
+            self.show_card(undone)
         self._refresh(self.card(self.open))
         for key, tile in self.tiles.items():
             tile.tell(line_of(key, self.table, self._handed.today, self._handed.employers))

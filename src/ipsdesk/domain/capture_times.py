@@ -230,7 +230,7 @@ def no_day_at(words: list[Word], at: int, today: date) -> str:
     if short is not None and 1 <= int(short[1]) <= _MISTYPED and 1 <= int(short[2]) <= _MONTHS:
         return said if _short_day(short, today) is None else ""
     if _ISO.fullmatch(said) is not None:
-        return said if _is_no_day(said) else ""
+        return said if _whole_day(words[at]) is None else ""
     for length in range(min(_LONGEST_DATE, len(words) - at), 1, -1):
         said = " ".join(word.text for word in words[at : at + length])
         try:
@@ -238,14 +238,6 @@ def no_day_at(words: list[Word], at: int, today: date) -> str:
         except ValueError:
             return said
     return ""
-
-
-def _is_no_day(said: str) -> bool:
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return True
-    return False
 
 
 def _date_of(word: Word, today: date) -> TimePiece | None:

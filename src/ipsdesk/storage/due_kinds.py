@@ -74,11 +74,7 @@ def _follow_marks(day: date, about: About) -> Kind:
 
 
 def _silent(day: date) -> list[Kind]:
-    """Ask apart for those whose end is known: for all others one index has the order.
-
-    Of those with an end the day is asked for by no index, as below: SQLite would go through the
-    silent of every end there is, which is the whole unit, to find the few.
-    """
+    """Ask apart for those whose end is known, and by no index of silence: one has all others."""
     met, begun = participants.c.last_contact_on, participants.c.started_on
     turn = day - timedelta(days=SILENT_AFTER_DAYS)
 
@@ -87,18 +83,17 @@ def _silent(day: date) -> list[Kind]:
         never = due.NEVER_MET if row.met is None else ""
         return Due(due.SILENT, row.who, row.shown_name, by, never, days=(day - row.since).days)
 
-    asked = (
-        (func.coalesce(met, begun), participants.c.ended_on.is_(None)),
-        (func.coalesce(met, begun, date.max), participants.c.ended_on >= day),
-    )
     return [
         Kind(
-            select(*WHO, since.label("since"), met.label("met")).where(since < turn, is_open),
-            since,
+            select(*WHO, by.label("since"), met.label("met")).where(by < turn, still),
+            by,
             said,
             turn,
         )
-        for since, is_open in asked
+        for by, still in (
+            (func.coalesce(met, begun), participants.c.ended_on.is_(None)),
+            (func.coalesce(met, begun, date.max), participants.c.ended_on >= day),
+        )
     ]
 
 
