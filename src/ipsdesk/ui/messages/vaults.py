@@ -66,7 +66,7 @@ WORDS: Words = {
     law_errors.PassphraseGuessable: _guessable,
     vault_errors.PassphraseTooShort: _too_short,
     vault_errors.WrongPassphrase: lambda _: say(
-        "The name and passphrase do not open this vault. Nothing is damaged. Check Caps Lock "
+        "The name and passphrase do not open this vault. Nothing was changed. Check Caps Lock "
         "and the keyboard's language, then try again, or use the recovery code."
     ),
     vault_errors.RecoveryCodeMistyped: lambda _: say(
