@@ -106,6 +106,7 @@ class RadarView(QWidget):
             card.show_line(self._presenter.line(item))
         self._hidden.say(self._presenter.hidden())
         self._hidden.setVisible(bool(self._presenter.hidden()))
+        order_tabs(self)  # what was drawn anew came last
 
     def _show_records(self, item: str, title: str, left: Left | None = None) -> None:
         groups = self._presenter.figures.records_of(item)
