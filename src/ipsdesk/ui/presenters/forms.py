@@ -313,6 +313,10 @@ class FormsPresenter:
         lacking = (one.rows for one in needed if not self._choices.options(one))
         return next(lacking, "")
 
+    def fills_more(self, form_id: str) -> bool:
+        """Tell whether the form says more about a record that another one begins."""
+        return forms.form(form_id).begins is not Begins.ROW
+
     def row_to_fill(self, form_id: str) -> UUID | None:
         """Return the row that a form fills in more of, the one that goes on first, or None."""
         return forms.row_to_fill(self._desk, form_id, self._participant)
